@@ -1,0 +1,1 @@
+"""Thin wrappers around the trained models, each behind a one-method protocol."""

@@ -1,0 +1,1 @@
+"""The report in each output format: one file a format."""

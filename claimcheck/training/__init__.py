@@ -1,0 +1,1 @@
+"""What makes `data/models` again from raw data; needs the `train` extra."""

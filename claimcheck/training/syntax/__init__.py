@@ -1,0 +1,1 @@
+"""Training of the taggers and parsers: treebanks in, spaCy's training files out."""
