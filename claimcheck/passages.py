@@ -29,9 +29,8 @@ class Passage:
 
     def span(self, item: Span | Token) -> tuple[int, int]:
         """Return the source offsets of a token or span of this passage's Doc."""
-        if hasattr(item, "start_char"):
-            return self.block.start + item.start_char, self.block.start + item.end_char
-        return self.block.start + item.idx, self.block.start + item.idx + len(item)
+        first, last = (item, item) if hasattr(item, "idx") else (item[0], item[-1])
+        return self.block.start + first.idx, self.block.start + last.idx + len(last)
 
     def chars(self, start: int, end: int) -> Span | None:
         """Return the tokens that cover source offsets ``[start, end)``, widened to whole tokens; None if none."""

@@ -17,9 +17,7 @@ Relation = Literal["=", "~", ">", ">=", "<", "<=", "between"]
 ClaimKind = Literal["statement", "quote"]
 Polarity = Literal["positive", "negative"]
 Modality = Literal["asserted", "reported", "hedged", "planned", "conditional", "denied", "opinion"]
-FindingKind = Literal[
-    "agreement", "contradiction", "update", "dispute", "altered_quote", "addition", "unresolved"
-]
+FindingKind = Literal["agreement", "contradiction", "update", "dispute", "altered_quote", "addition", "unresolved"]
 Grain = Literal[
     "time", "day", "weekend", "week", "month-part", "month", "quarter", "season", "half", "year-part", "year",
     "decade", "century", "span", "duration", "set", "unknown",
@@ -30,7 +28,7 @@ Level = Literal["note", "error"]
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A region of a source that is not the article, with the reason: ``navigation``, ``related-links``, …"""
+    """A region of a source that is not the article, with the reason (``navigation``, ``related-links``)."""
 
     start: int
     end: int
@@ -159,9 +157,9 @@ class Figure:
     """A number that counts or measures something, as the interval that its wording allows.
 
     ``low`` and ``high`` close the interval (null: open); whether an end belongs to it follows from ``relation``.
-    ``value`` is the number written. ``unit`` is normalised: ``percent`` (1 for "1%"), ``percentage-point``,
-    an ISO 4217 code, an SI or common unit (``metre``), or the counted noun's lemma. ``counts`` is the counted noun with its modifiers as
-    written, ``counts_head`` its lemma, ``scope`` what narrows it down (a place, a group).
+    ``value`` is the number written. ``unit`` is normalised: ``percent`` (1 for "1%"), ``percentage-point``, an ISO
+    4217 code, an SI or common unit (``metre``), or the counted noun's lemma. ``counts`` is the counted noun with its
+    modifiers as written, ``counts_head`` its lemma, ``scope`` what narrows it down (a place, a group).
     """
 
     id: str
@@ -370,7 +368,7 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The answer to one pair: does the premise support, contradict, or leave open the hypothesis?
+    """The answer to one pair: whether the premise supports, contradicts, or leaves open the hypothesis.
 
     ``scores`` has the keys ``agrees``, ``contradicts`` and ``neutral``, which sum to 1.
     """

@@ -15,7 +15,7 @@ _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean"}
 def build_schema() -> dict[str, object]:
     """Return the JSON Schema (draft 2020-12) that every report is valid against."""
     definitions: dict[str, object] = {}
-    root = cast("dict[str, object]", _object_schema(Report, definitions))
+    root = _object_schema(Report, definitions)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "claimcheck report",
