@@ -22,3 +22,7 @@ class Settings:
     min_confidence: float = 0.0
     #: Kinds of finding that make the run end with exit status 1.
     fail_on: tuple[str, ...] = ()
+    #: Treat all sources as one story (``claimcheck compare``).
+    one_story: bool = False
+    #: Another judge model: a folder with an ONNX model, or the name of an installed one.
+    judge: str | None = None

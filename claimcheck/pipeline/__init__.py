@@ -1,0 +1,20 @@
+"""The table of contents: what claimcheck does, each as one function that can be read aloud.
+
+These modules alone know all the stages; the stages do not know each other.
+"""
+
+from claimcheck.pipeline.check import check_statement
+from claimcheck.pipeline.inspect import describe_models
+from claimcheck.pipeline.judge import judge_lines, judge_pairs
+from claimcheck.pipeline.run import Progress, compare, extract, run
+
+__all__ = [
+    "Progress",
+    "check_statement",
+    "compare",
+    "describe_models",
+    "extract",
+    "judge_lines",
+    "judge_pairs",
+    "run",
+]

@@ -1,0 +1,189 @@
+"""The whole run: read, clean, parse, extract, link, group into stories, trace origins, align, compare, report.
+
+Sources are extracted one by one (in worker processes when asked), and a model never sees two sources in one batch,
+so that neither the number of jobs nor an unrelated article beside it can change what is found in a source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, replace
+from functools import partial
+from typing import BinaryIO
+
+from claimcheck import __version__
+from claimcheck.align import align_claims
+from claimcheck.clean import clean_source
+from claimcheck.compare import compare_story
+from claimcheck.errors import ClaimcheckError
+from claimcheck.extract.attribution import find_attributions
+from claimcheck.extract.claims import find_claims
+from claimcheck.extract.dates import find_dates
+from claimcheck.extract.entities import find_mentions
+from claimcheck.extract.figures import find_figures
+from claimcheck.extract.quotes import find_quotes
+from claimcheck.lexicon import installed_languages
+from claimcheck.link import link_entities
+from claimcheck.parse import parse_source
+from claimcheck.pipeline.models import load_encoder, load_judge, model_hashes
+from claimcheck.pipeline.workers import map_in_order
+from claimcheck.read import read_inputs
+from claimcheck.records import Entity, Extract, Finding, Group, Problem, Report, Source, Tool
+from claimcheck.settings import Settings
+from claimcheck.stories import group_stories, trace_origins
+
+#: Told after each piece of work: the stage, how many pieces are done, how many there are.
+Progress = Callable[[str, int, int], None]
+
+
+def run(
+    paths: Sequence[str],
+    settings: Settings | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> Report:
+    """Cross-check the articles under ``paths`` (``-`` is ``stdin``) and return the report.
+
+    Raises `UsageError` when a path does not exist or none is given; everything else that goes wrong with an input
+    is a `Problem` in the report and never costs the inputs beside it.
+    """
+    settings = settings or Settings()
+    sources, problems = read_articles(paths, settings, stdin)
+    extracts = list(extract_sources(sources, settings, jobs, progress))
+    return cross_check(extracts, problems, settings, progress)
+
+
+def cross_check(
+    extracts: Sequence[Extract],
+    problems: Sequence[Problem],
+    settings: Settings,
+    progress: Progress | None = None,
+) -> Report:
+    """Link, group, trace, align and compare what was extracted, and put the report together."""
+    encoder, judge = load_encoder(settings), load_judge(settings)
+    entities, linked = link_entities(extracts)
+    linked = group_stories(linked, entities, encoder, settings)
+    linked = trace_origins(linked, encoder, settings)
+    groups: list[Group] = []
+    findings: list[Finding] = []
+    stories = split_stories(linked)
+    for done, story in enumerate(stories, start=1):
+        alignment = align_claims(story, entities, encoder, settings)
+        groups += alignment.groups
+        findings += compare_story(story, entities, alignment, judge, settings)
+        if progress is not None:
+            progress("compare", done, len(stories))
+    return assemble_report(linked, entities, groups, findings, problems, settings)
+
+
+def read_articles(
+    paths: Sequence[str], settings: Settings, stdin: BinaryIO | None = None
+) -> tuple[list[Source], list[Problem]]:
+    """Read and clean the inputs: the sources that can be analysed, and a problem for each that cannot."""
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    for item in read_inputs(paths, settings, stdin):
+        if isinstance(item, Problem):
+            problems.append(item)
+            continue
+        cleaned = clean_source(item, settings)
+        problem = _refuse(cleaned)
+        if problem is None:
+            sources.append(cleaned)
+        else:
+            problems.append(problem)
+    return sources, problems
+
+
+def _refuse(source: Source) -> Problem | None:
+    """Return why a cleaned source cannot be analysed, or None if it can."""
+    if not source.blocks:
+        return Problem(source.path, "clean", "error", "no article text is left once the page's furniture is removed")
+    if source.language not in installed_languages():
+        installed = ", ".join(installed_languages())
+        reason = f"the language looks like {source.language or 'none known'!r}; installed are {installed}"
+        cure = f"if it is one of them, say so with --language {source.id}=xx"
+        return Problem(source.path, "language", "error", f"{reason} ({cure})")
+    return None
+
+
+def extract_sources(
+    sources: Sequence[Source], settings: Settings, jobs: int = 1, progress: Progress | None = None
+) -> Iterator[Extract]:
+    """Yield the extract of each source, in the order of ``sources``, using ``jobs`` processes."""
+    work = partial(extract_source, settings=settings)
+    for done, extract in enumerate(map_in_order(work, sources, min(jobs, len(sources))), start=1):
+        if progress is not None:
+            progress("extract", done, len(sources))
+        yield extract
+
+
+def extract_source(source: Source, settings: Settings) -> Extract:
+    """Find everything in one source on its own. A fault in one source is a problem of that source alone."""
+    try:
+        passages = parse_source(source, settings)
+        mentions = find_mentions(passages, source)
+        dates = find_dates(passages, source)
+        figures = find_figures(passages, source, dates)
+        quotes = find_quotes(passages, source, mentions)
+        attributed = find_attributions(passages, source, mentions, quotes)
+        claims = find_claims(passages, source, mentions, dates, figures, quotes, attributed)
+    except ClaimcheckError:
+        raise
+    except Exception as error:  # the good articles beside it are reported whatever happens here
+        reason = f"could not be analysed ({type(error).__name__}: {error}); please report this as a bug"
+        return Extract(source, problems=(Problem(source.path, "extract", "error", reason),))
+    return Extract(source, mentions, dates, figures, quotes, claims)
+
+
+def split_stories(extracts: Sequence[Extract]) -> list[list[Extract]]:
+    """Return the extracts of each story, in the order in which the stories first appear."""
+    stories: dict[str | None, list[Extract]] = {}
+    for extract in extracts:
+        stories.setdefault(extract.source.story, []).append(extract)
+    return list(stories.values())
+
+
+def assemble_report(
+    extracts: Sequence[Extract],
+    entities: Sequence[Entity],
+    groups: Sequence[Group],
+    findings: Sequence[Finding],
+    problems: Sequence[Problem],
+    settings: Settings,
+) -> Report:
+    """Put the records of all stages together, findings below the confidence asked for left out."""
+    kept = [finding for finding in findings if finding.confidence >= settings.min_confidence]
+    return Report(
+        tool=Tool("claimcheck", __version__, model_hashes(settings), asdict(settings)),
+        sources=tuple(extract.source for extract in extracts),
+        entities=tuple(entities),
+        dates=tuple(item for extract in extracts for item in extract.dates),
+        figures=tuple(item for extract in extracts for item in extract.figures),
+        quotes=tuple(item for extract in extracts for item in extract.quotes),
+        claims=tuple(item for extract in extracts for item in extract.claims),
+        groups=tuple(groups),
+        findings=tuple(kept),
+        problems=(*problems, *(item for extract in extracts for item in extract.problems)),
+    )
+
+
+def extract(
+    paths: Sequence[str],
+    settings: Settings | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> Report:
+    """Extract alone: a report with sources, entities, dates, figures, quotes, claims and problems, no findings."""
+    settings = settings or Settings()
+    sources, problems = read_articles(paths, settings, stdin)
+    entities, linked = link_entities(list(extract_sources(sources, settings, jobs, progress)))
+    return assemble_report(linked, entities, (), (), problems, settings)
+
+
+def compare(path_a: str, path_b: str, settings: Settings | None = None) -> Report:
+    """Cross-check two articles as if they told of one event, whatever their stories."""
+    settings = replace(settings or Settings(), one_story=True)
+    return run([path_a, path_b], settings)
