@@ -1,0 +1,19 @@
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root():
+    """The folder of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def seeds_report():
+    """The report on the five articles in seeds/, made once."""
+    from claimcheck.pipeline import run
+
+    return run([str(ROOT / "seeds")])
