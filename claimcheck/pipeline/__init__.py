@@ -4,7 +4,7 @@ These modules alone know all the stages; the stages do not know each other.
 """
 
 from claimcheck.pipeline.check import check_statement
-from claimcheck.pipeline.inspect import describe_models
+from claimcheck.pipeline.models import describe_models
 from claimcheck.pipeline.judge import judge_lines, judge_pairs
 from claimcheck.pipeline.run import Progress, compare, extract, run
 

@@ -61,7 +61,7 @@ def cross_check(
     progress: Progress | None = None,
 ) -> Report:
     """Link, group, trace, align and compare what was extracted, and put the report together."""
-    encoder, judge = load_encoder(settings), load_judge(settings)
+    encoder, judge = load_encoder(), load_judge(settings)
     entities, linked = link_entities(extracts)
     linked = group_stories(linked, entities, encoder, settings)
     linked = trace_origins(linked, encoder, settings)
