@@ -52,7 +52,7 @@ def test_a_stage_imports_no_other_stage(stage):
 
 
 def test_the_command_line_calls_only_the_pipeline_and_the_reports():
-    allowed = {"pipeline", "report", "schema", "evaluation"} | BASE
+    allowed = {"pipeline", "report", "schema", "evaluation", "options"} | BASE
     assert set(imported_rooms(HOUSE / "cli.py")) <= allowed
 
 

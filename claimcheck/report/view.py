@@ -1,0 +1,240 @@
+"""A report as people read it: who said what where, in an editor's order, with the differing words marked.
+
+The formats for the eye (terminal, Markdown, HTML, explanations) all draw what this module arranges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from claimcheck.records import Claim, Entity, Evidence, Finding, Report, Source
+from claimcheck.report.plain import count_noun, make_line, make_visible
+
+#: The order in which an editor wants to hear it, with the word for one and for many.
+KIND_NAMES = {
+    "contradiction": ("contradiction", "contradictions"),
+    "altered_quote": ("altered quote", "altered quotes"),
+    "dispute": ("dispute", "disputes"),
+    "update": ("update", "updates"),
+    "agreement": ("agreement", "agreements"),
+    "addition": ("addition", "additions"),
+    "unresolved": ("unresolved pair", "unresolved pairs"),
+}
+#: A claim shorter than this says too little alone; its sentence is shown instead.
+_SHORT_CLAIM = 40
+#: Context taken on either side of words that belong to no claim.
+_CONTEXT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a source's words, ``marked`` when it is what the finding turns on."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a finding: the source, its exact words in pieces, and who is made to say them.
+
+    ``start`` and ``end`` bound the words shown, in source offsets; the evidence's own span lies inside.
+    """
+
+    evidence: Evidence
+    source: Source
+    claim: Claim | None
+    start: int
+    end: int
+    pieces: tuple[Piece, ...]
+    speaker: str | None
+
+    @property
+    def text(self) -> str:
+        """The words shown, as they stand in the source."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The sources that tell of one event, with their findings by kind in an editor's order."""
+
+    id: str | None
+    title: str
+    sources: tuple[Source, ...]
+    findings: tuple[Finding, ...]
+
+    def of_kind(self, kind: str) -> tuple[Finding, ...]:
+        """Return the story's findings of one kind."""
+        return tuple(item for item in self.findings if item.kind == kind)
+
+
+class View:
+    """A report with its records at hand by id. Reading it changes nothing; what an id points to may be missing."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.sources: dict[str, Source] = {item.id: item for item in report.sources}
+        self.claims: dict[str, Claim] = {item.id: item for item in report.claims}
+        self.entities: dict[str, Entity] = {item.id: item for item in report.entities}
+        self.findings: dict[str, Finding] = {item.id: item for item in report.findings}
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """The stories in the order of their first source; sources outside any story come last, one by one."""
+        members: dict[str, list[Source]] = {}
+        alone: list[Source] = []
+        for source in self.report.sources:
+            if source.story is None:
+                alone.append(source)
+            else:
+                members.setdefault(source.story, []).append(source)
+        told = [self._story(key, sources) for key, sources in members.items()]
+        return (*told, *(self._story(None, [source]) for source in alone))
+
+    def _story(self, key: str | None, sources: list[Source]) -> Story:
+        ids = {source.id for source in sources}
+        own = [item for item in self.report.findings if self._first_source(item) in ids]
+        dated = sorted(sources, key=lambda item: (item.published is None, item.published or ""))
+        title = next((item.title for item in dated if item.title), None) or sources[0].id
+        return Story(key, make_line(title), tuple(sources), order_findings(own))
+
+    def _first_source(self, finding: Finding) -> str | None:
+        """Return the source under whose story a finding is told: one of its own story, else the first it names."""
+        known = [item for item in finding.sources if item in self.sources]
+        within = [item for item in known if self.sources[item].story == finding.story]
+        return next(iter(within or known), None)
+
+    def name_source(self, source_id: str) -> str:
+        """Return the outlet of a source, or its id when the outlet is unknown."""
+        source = self.sources.get(source_id)
+        return make_line((source.outlet or source.id) if source else source_id) or "?"
+
+    def name_entity(self, entity_id: str | None) -> str | None:
+        """Return an entity's name, None when the id is null or unknown."""
+        entity = self.entities.get(entity_id) if entity_id else None
+        return make_line(entity.name) if entity else None
+
+    def name_speaker(self, claim: Claim | None) -> str | None:
+        """Return who is made to say a claim, None for the article's own voice."""
+        if claim is None:
+            return None
+        named = next((make_line(item.holder) for item in claim.attribution if item.holder.strip()), None)
+        return self.name_entity(claim.holder) or named
+
+    def name_origins(self, source_ids: Iterable[str]) -> tuple[str, ...]:
+        """Return a name for each origin behind the sources: the agency credited, else the earliest one's name."""
+        names: dict[str, str] = {}
+        for source_id in source_ids:
+            source = self.sources.get(source_id)
+            if source is None:
+                continue
+            credit = make_line(source.credited_to[0]) if source.credited_to else None
+            names.setdefault(credit or source.origin or source.id, credit or self._name_origin(source))
+        return tuple(dict.fromkeys(names.values()))
+
+    def _name_origin(self, source: Source) -> str:
+        return self.name_source(source.origin if source.origin in self.sources else source.id)
+
+    def describe_support(self, finding: Finding) -> str:
+        """Return how many sources and independent origins stand behind a finding ("3 sources, 1 origin (Reuters)")."""
+        text = f"{count_noun(len(finding.sources), 'source')}, {count_noun(finding.origins, 'origin')}"
+        names = self.name_origins(finding.sources)
+        return f"{text} ({names[0]})" if finding.origins == 1 < len(finding.sources) and len(names) == 1 else text
+
+    def sides(self, finding: Finding) -> tuple[Side, ...]:
+        """Return the finding's evidence with its context; evidence of an unknown source is left out."""
+        return tuple(
+            self._side(item, self.sources[item.source]) for item in finding.evidence if item.source in self.sources
+        )
+
+    def _side(self, evidence: Evidence, source: Source) -> Side:
+        claim = self.claims.get(evidence.claim) if evidence.claim else None
+        if claim is not None and claim.source != source.id:
+            claim = None
+        start, end = frame_evidence(evidence, claim, source.text)
+        inner = (evidence.start, evidence.end)
+        whole = claim is None or (claim.start >= evidence.start and claim.end <= evidence.end)
+        spans = evidence.marked or (() if whole else (inner,))
+        return Side(
+            evidence, source, claim, start, end, cut_pieces(source.text, start, end, spans), self.name_speaker(claim)
+        )
+
+
+def order_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings as an editor reads them: by kind, then by rank and confidence; the given order breaks ties."""
+    kinds = list(KIND_NAMES)
+    return tuple(sorted(findings, key=lambda item: (kinds.index(item.kind), -item.rank, -item.confidence)))
+
+
+def frame_evidence(evidence: Evidence, claim: Claim | None, text: str) -> tuple[int, int]:
+    """Return the span to show for a piece of evidence: its claim, the sentence when that is short, else context."""
+    if claim is None:
+        if evidence.end - evidence.start >= _SHORT_CLAIM:
+            return evidence.start, evidence.end
+        return _line_around(text, evidence.start, evidence.end)
+    start, end = min(evidence.start, claim.start), max(evidence.end, claim.end)
+    if claim.sentence is not None and end - start < _SHORT_CLAIM:
+        start, end = min(start, claim.sentence[0]), max(end, claim.sentence[1])
+    return start, end
+
+
+def _line_around(text: str, start: int, end: int) -> tuple[int, int]:
+    first = max(text.rfind("\n", 0, start) + 1, start - _CONTEXT)
+    while 0 < first < start and not text[first - 1].isspace():
+        first += 1
+    last = text.find("\n", end)
+    last = min(last if last >= 0 else len(text), end + _CONTEXT)
+    while end < last < len(text) and not text[last].isspace():
+        last -= 1
+    return first, last
+
+
+def cut_pieces(text: str, start: int, end: int, spans: Iterable[tuple[int, int]]) -> tuple[Piece, ...]:
+    """Return ``text[start:end]``, made safe to show, cut at the spans to be marked; overlapping spans are one."""
+    pieces: list[Piece] = []
+    at = start
+    for first, last in sorted((max(a, start), min(b, end)) for a, b in spans):
+        first = max(first, at)
+        if last <= first:
+            continue
+        if first > at:
+            pieces.append(Piece(make_visible(text[at:first]), False))
+        pieces.append(Piece(make_visible(text[first:last]), True))
+        at = last
+    if at < end:
+        pieces.append(Piece(make_visible(text[at:end]), False))
+    return tuple(pieces)
+
+
+def shorten_pieces(pieces: tuple[Piece, ...], limit: int) -> tuple[Piece, ...]:
+    """Return the pieces cut to about ``limit`` characters around the marked words, cuts shown as "…"."""
+    total = sum(len(piece.text) for piece in pieces)
+    if total <= limit:
+        return pieces
+    if not any(piece.marked for piece in pieces):
+        return (Piece(_cut_right("".join(piece.text for piece in pieces), limit), False),)
+    unmarked = max(sum(not piece.marked for piece in pieces), 1)
+    room = max((limit - sum(len(piece.text) for piece in pieces if piece.marked)) // unmarked, 20)
+    return tuple(_shorten_piece(piece, index, len(pieces), room) for index, piece in enumerate(pieces))
+
+
+def _shorten_piece(piece: Piece, index: int, count: int, room: int) -> Piece:
+    text = piece.text
+    if piece.marked or len(text) <= room:
+        return piece
+    if index == 0:
+        return Piece(_cut_left(text, room), False)
+    if index == count - 1:
+        return Piece(_cut_right(text, room), False)
+    return Piece(f"{_cut_right(text, room // 2)} {_cut_left(text, room // 2).removeprefix('…')}", False)
+
+
+def _cut_right(text: str, limit: int) -> str:
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def _cut_left(text: str, limit: int) -> str:
+    return "… " + text[-limit:].split(" ", 1)[-1]
