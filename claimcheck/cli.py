@@ -17,7 +17,8 @@ from typing import Annotated, BinaryIO, Literal, TextIO
 
 import typer
 
-from claimcheck import __version__, options
+import claimcheck
+from claimcheck import options
 from claimcheck.errors import ClaimcheckError, InputError, UsageError
 from claimcheck.options import build_settings, check_overruled, check_request
 from claimcheck.records import Report
@@ -233,7 +234,7 @@ def _show_version(wanted: bool) -> None:
     if wanted:
         python = ".".join(str(part) for part in sys.version_info[:3])
         schema = next(item.default for item in fields(Report) if item.name == "schema_version")
-        typer.echo(f"claimcheck {__version__} (report schema {schema}, Python {python})")
+        typer.echo(f"claimcheck {claimcheck.__version__} (report schema {schema}, Python {python})")
         raise typer.Exit(OK)
 
 

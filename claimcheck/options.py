@@ -30,13 +30,13 @@ Languages = Annotated[
     list[str] | None, typer.Option("--language", metavar="SOURCE=xx", help="Overrule a source's language.")
 ]
 MinConfidence = Annotated[
-    float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out findings below this.")
+    float, typer.Option("--min-confidence", metavar="0..1", min=0.0, max=1.0, help="Leave out findings below this.")
 ]
 FailOn = Annotated[
     list[str] | None,
     typer.Option("--fail-on", metavar="KINDS", help="Exit with 1 on these kinds (contradiction,altered_quote,...)."),
 ]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Worker processes.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard error but what ends the run.")]
 NoProgress = Annotated[bool, typer.Option("--no-progress", help="No progress bars.")]
 Models = Annotated[
