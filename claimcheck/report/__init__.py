@@ -16,6 +16,7 @@ FORMATS = {
     "json": "claimcheck.report.json:write_json",
     "jsonl": "claimcheck.report.jsonl:write_jsonl",
     "csv": "claimcheck.report.csv:write_csv",
+    "markdown": "claimcheck.report.markdown:write_markdown",
 }
 
 

@@ -73,11 +73,11 @@ def _join_equal(sides: tuple[Side, ...]) -> list[list[Side]]:
 
 
 def _side_heading(view: View, side: Side) -> Text:
-    text = Text(view.name_source(side.source.id), style="bold")
+    text = Text.assemble((view.name_source(side.source.id), "bold"))
     details = [side.source.published or "undated"]
     if side.source.outlet:
         details.append(make_line(side.source.id))
-    text.append(f" · {' · '.join(details)}", style="not bold dim")
+    text.append(f" · {' · '.join(details)}", style="dim")
     if side.speaker:
         text.append(f" · {'quoting' if side.claim and side.claim.kind == 'quote' else 'citing'} {side.speaker}")
     return text
