@@ -116,9 +116,17 @@ def _settle(
 
 def _reopens(text: str, sign: _Sign, block: Block, following: Block) -> bool:
     head = _SIGN.match(text, following.start, following.end)
-    if head is None or _family(head.group()) != sign.family or following.role in ("title", "heading"):
+    if (
+        head is None
+        or not _same_kind(head.group(), text[sign.start : sign.end])
+        or following.role in ("title", "heading")
+    ):
         return False
     return text[block.end - 1] in _SENTENCE_END or text[block.end - 1] in "’'\""
+
+
+def _same_kind(mark: str, other: str) -> bool:
+    return mark == other or (mark in _ANGLES and other in _ANGLES)
 
 
 def _item(text: str, opener: tuple[_Sign, bool], closer: _Sign, depth: int) -> Marked:

@@ -1,0 +1,98 @@
+"""Cues of speech and thought: which words they are, and how far a cue reaches in the sentence."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from claimcheck.lexicon import load_table, load_words
+
+_AUXILIARY = frozenset({"aux", "aux:tense", "aux:pass", "expl:comp", "expl:pass", "expl:pv", "expl", "compound:prt"})
+_INSIDE_GROUP = frozenset({"ADV", "PART", "AUX", "PRON"})
+_LINKED_PRONOUN = "-"
+#: Tags that no mistake of the tagger gives to a verb.
+_NEVER = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "PUNCT", "NUM", "SYM"})
+
+
+def cue_class(token: Token, language: str) -> str | None:
+    """Return what a verb makes of the speech it introduces (``say``, ``deny`` …), None if it introduces none."""
+    verbs = load_table(language, "reporting_verbs")
+    compound = _compound(token, language)
+    if compound is not None:
+        return compound
+    if token.pos_ in ("VERB", "AUX") or _looks_verbal(token) or (token.pos_ == "ADJ" and token.lemma_ != token.lower_):
+        kind = verbs.get(token.lemma_.lower()) or verbs.get(token.lower_)
+        if kind is not None:
+            return kind
+    lemma = None if token.pos_ in _NEVER else load_table(language, "reporting_forms").get(token.lower_)
+    return verbs.get(lemma) if lemma else None
+
+
+def _compound(token: Token, language: str) -> str | None:
+    """Return the class of a verb that reports only with the word behind it (“faire savoir”, “go on”)."""
+    if token.i + 1 >= len(token.doc):
+        return None
+    table = load_table(language, "reporting_compounds")
+    behind = token.nbor(1).lower_
+    return table.get(f"{token.lemma_.lower()} {behind}") or table.get(f"{token.lower_} {behind}")
+
+
+def _looks_verbal(token: Token) -> bool:
+    """Return whether a word tagged as no verb has an auxiliary, or a pronoun hung on by a hyphen."""
+    if any(child.dep_ in _AUXILIARY for child in token.children):
+        return True
+    return is_inverted(token)
+
+
+def is_inverted(token: Token) -> bool:
+    """Return whether a pronoun hangs on behind the verb by a hyphen (“dit-il”, “a-t-elle”)."""
+    if token.i + 1 >= len(token.doc):
+        return False
+    return is_hung_pronoun(token.nbor(1))
+
+
+def is_hung_pronoun(token: Token) -> bool:
+    """Return whether a token is a subject pronoun written behind its verb (“-il”, “-t-elle”)."""
+    return token.text.startswith(_LINKED_PRONOUN) and len(token.text) > 1 and token.text.lstrip("-t").isalpha()
+
+
+def is_cue_noun(token: Token, language: str) -> bool:
+    """Return whether a noun is one of speech or thought (“claim”, “annonce”)."""
+    return token.pos_ == "NOUN" and token.lemma_.lower() in load_words(language, "reporting_nouns")
+
+
+def verb_group(verb: Token, language: str) -> tuple[int, int]:
+    """Return first and last token of the verb with the auxiliaries and adverbs directly before it."""
+    first = verb.i
+    helpers = {child.i for child in verb.children if child.dep_ in _AUXILIARY and child.i < verb.i}
+    earliest = min(helpers, default=verb.i)
+    while first > earliest and first > 0:
+        before = verb.doc[first - 1]
+        if before.i not in helpers and before.pos_ not in _INSIDE_GROUP:
+            break
+        first -= 1
+    last = verb.i
+    behind = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    if behind is not None and (behind.dep_ == "compound:prt" or _compound(verb, language)):
+        last = behind.i
+    return first, last
+
+
+def source_phrase(doc: Doc, first: int, language: str) -> tuple[int, str] | None:
+    """Return the last token of a phrase such as “according to” that starts at token ``first``, and its class."""
+    phrases = load_table(language, "source_phrases")
+    text = ""
+    for token in doc[first : first + 5]:
+        text += token.lower_.replace("’", "'") + (" " if token.whitespace_ else "")
+        if text.strip() in phrases:
+            longer = source_phrase_longer(doc, first, token.i, phrases)
+            return (longer or token.i), phrases[text.strip()]
+    return None
+
+
+def source_phrase_longer(doc: Doc, first: int, last: int, phrases: dict[str, str]) -> int | None:
+    """Return the end of a longer phrase that begins with the one found, if there is one."""
+    best = None
+    for end in range(last + 1, min(len(doc), first + 5)):
+        if doc[first : end + 1].text.lower().replace("’", "'") in phrases:
+            best = end
+    return best

@@ -1,0 +1,163 @@
+"""Whose words they are: from a cue to the phrase that names the speaker, by the tree or, failing it, by place."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from claimcheck.extract.attribution_cues import is_hung_pronoun
+
+_SUBJECT = ("nsubj", "nsubj:caus", "nsubj:outer")
+_PASSIVE = "nsubj:pass"
+#: Children that belong to a clause about the speaker, not to the phrase that names the speaker.
+_OUTSIDE = frozenset(
+    {"acl:relcl", "acl", "parataxis", "advcl", "ccomp", "cop", "nsubj", "dep", "discourse", "orphan", "advmod", "mark",
+     "list", "dislocated", "vocative", "cc:preconj", "obl", "obl:mod", "obl:arg", "aux", "csubj", "xcomp"}
+)  # fmt: skip
+#: Relations by which a verb without a subject of its own borrows that of its head.
+_BORROWS = frozenset({"conj", "advcl", "xcomp", "acl", "advcl:relcl", "parataxis", "ccomp", "dep", "list"})
+_RELATIVE = frozenset({"who", "which", "that", "qui", "lequel", "laquelle", "lesquels", "lesquelles"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_STEP_OVER = frozenset({"ADV", "PUNCT", "PART"})
+_HOPS = 4
+#: Tags that a tagger gives to a name it does not know.
+_MISTAKEN_NAME = frozenset({"ADV", "X", "ADJ", "VERB", "INTJ"})
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """Return first and last token of the phrase around a noun, without clauses that hang on it."""
+    if head.pos_ == "PRON":
+        return head.i, head.i
+    inside: set[int] = set()
+    todo = [head]
+    while todo:
+        token = todo.pop()
+        inside.add(token.i)
+        todo.extend(child for child in token.children if _belongs(child, token, head))
+    first = last = head.i
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    doc = head.doc
+    while last > head.i and ((doc[last].is_punct and doc[last].text not in ")]") or doc[last].pos_ == "CCONJ"):
+        last -= 1
+    while first < head.i and (doc[first].is_punct or doc[first].pos_ in ("CCONJ", "SCONJ")):
+        first += 1
+    return first, last
+
+
+def _belongs(child: Token, token: Token, head: Token) -> bool:
+    if child.dep_ in _OUTSIDE and not (child.dep_ == "advmod" and child.i < head.i):
+        return False
+    if child.dep_ == "conj" and (child.pos_ not in _NOMINAL or any(c.dep_ in _SUBJECT for c in child.children)):
+        return False
+    return not (child.dep_ == "case" and token is head)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the head noun of the one who speaks: the verb's subject, or the subject it shares with its head."""
+    token = verb
+    for _ in range(_HOPS):
+        found = _own_subject(token)
+        if found is not None:
+            return found
+        if token.dep_ == "acl" and token.head.pos_ in _NOMINAL:
+            return token.head
+        if token.dep_ not in _BORROWS or token.head is token:
+            return None
+        token = token.head
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    subjects = [child for child in verb.children if child.dep_ in _SUBJECT or child.dep_ == _PASSIVE]
+    if subjects:
+        return antecedent(min(subjects, key=lambda child: (abs(child.i - verb.i), child.i)), verb)
+    agents = [child for child in verb.children if child.dep_ == "obl:agent"]
+    return agents[0] if agents else None
+
+
+def antecedent(subject: Token, verb: Token) -> Token:
+    """Return the noun that a relative pronoun stands for, else the subject itself."""
+    if subject.lower_ not in _RELATIVE:
+        return subject
+    clause = verb
+    for _ in range(_HOPS):
+        if clause.dep_ in ("acl:relcl", "acl"):
+            return clause.head
+        if clause.dep_ != "conj":
+            break
+        clause = clause.head
+    return subject
+
+
+def is_nominal(token: Token) -> bool:
+    """Return whether a token is a noun, name or pronoun; a capital inside a sentence outweighs the tagger."""
+    if token.pos_ in _NOMINAL:
+        return True
+    return token.pos_ in _MISTAKEN_NAME and token.text[:1].isupper() and token.text[1:].islower() and token.i > 0
+
+
+def adjacent_subject(verb: Token) -> Token | None:
+    """Return the name or pronoun directly before a finite cue (“the president said”), whatever the tree says."""
+    index = verb.i - 1
+    while index >= 0 and verb.doc[index].pos_ in ("ADV", "AUX"):
+        index -= 1
+    if index < 0 or ("Fin" not in verb.morph.get("VerbForm", []) and index == verb.i - 1):
+        return None
+    before = verb.doc[index]
+    if not is_nominal(before) or is_object_pronoun(before) or before.lower_ in _RELATIVE:
+        return None
+    top = _top_of_phrase(before, max(0, index - 12), verb.i)
+    return top if top.dep_ in (*_SUBJECT, _PASSIVE) or before.dep_ in _SUBJECT or index == 0 else None
+
+
+def nearby_subject(doc: Doc, verb: int, left: int, right: int) -> Token | None:
+    """Return the noun beside a cue within tokens ``[left, right)``: behind it when inverted, else before it.
+
+    Reads the order of words alone, for sentences whose tree cannot be trusted (words around quotations).
+    """
+    behind = _first_noun(doc, range(verb + 1, min(right, verb + 8)))
+    if behind is not None and (is_hung_pronoun(behind) or not _has_noun(doc, left, verb)):
+        return behind
+    for index in range(verb - 1, left - 1, -1):
+        token = doc[index]
+        if is_nominal(token) and not is_object_pronoun(token):
+            return _top_of_phrase(token, left, verb)
+    return behind
+
+
+def _has_noun(doc: Doc, left: int, right: int) -> bool:
+    return any(is_nominal(token) and not is_object_pronoun(token) for token in doc[left:right])
+
+
+def is_object_pronoun(token: Token) -> bool:
+    """Return whether a pronoun can be no subject (“m'”, “him”, “se”)."""
+    return token.pos_ == "PRON" and (
+        token.dep_.startswith(("expl", "obj", "iobj", "obl")) or "Acc" in token.morph.get("Case", [])
+    )
+
+
+def _first_noun(doc: Doc, indices: range) -> Token | None:
+    governed = False
+    for index in indices:
+        token = doc[index]
+        if token.pos_ == "ADP":
+            governed = True
+        elif is_nominal(token) and not governed:
+            return _top_of_phrase(token, indices.start, indices.stop + 6)
+        elif is_nominal(token):
+            governed = False
+        elif token.pos_ not in (*_STEP_OVER, "DET", "ADJ", "NUM", "X") or token.text in ",:.;":
+            return None
+    return None
+
+
+def _top_of_phrase(token: Token, left: int, right: int) -> Token:
+    """Climb from a modifier to the head of its phrase, staying inside the window."""
+    for _ in range(_HOPS):
+        climbs = token.dep_ in ("flat", "flat:name", "compound", "appos", "nmod", "amod", "nmod:poss", "conj", "fixed")
+        if not climbs or token.head.pos_ not in _NOMINAL or not left <= token.head.i < right:
+            break
+        token = token.head
+    return token

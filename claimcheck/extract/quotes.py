@@ -1,0 +1,177 @@
+"""Quotes: words given as somebody's own, with who speaks them and the cue that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from claimcheck.extract.quotes_dialogue import find_dialogue, split_at_asides
+from claimcheck.extract.quotes_marks import Marked, find_marked
+from claimcheck.extract.quotes_names import is_speech, reads_as_sentence
+from claimcheck.extract.quotes_speakers import find_voice, subject_before
+from claimcheck.extract.quotes_surroundings import Surroundings, surround
+from claimcheck.extract.quotes_voices import Voice, find_medium
+from claimcheck.ids import content_id
+from claimcheck.passages import Passage
+from claimcheck.records import Mention, Quote, Source
+
+_INTRODUCES = frozenset(":,")
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A quotation with its surroundings and the voice found for it."""
+
+    around: Surroundings
+    voice: Voice | None
+    speech: bool
+
+
+def find_quotes(passages: Sequence[Passage], source: Source, mentions: Sequence[Mention]) -> tuple[Quote, ...]:
+    """Return the quotes of a source in order of the text; ``speaker`` is a mention's id where one covers the speaker.
+
+    Quotes inside quotes are part of the outer one. Paragraphs of one long quotation are one quote each, with the
+    same speaker.
+    """
+    marked = find_marked(source.text, [passage.block for passage in passages])
+    outer = [item for item in marked if item.depth == 0]
+    outer.extend(find_dialogue(passages, outer))
+    by_passage = _by_passage(sorted(outer, key=lambda item: item.start), passages)
+    by_passage = [
+        [part for item in row for part in split_at_asides(passage, item)]
+        for passage, row in zip(passages, by_passage, strict=True)
+    ]
+    heard: list[_Heard] = []
+    for number, passage in enumerate(passages):
+        for item in by_passage[number]:
+            heard.append(_listen(passage, item, by_passage[number], heard, passages[number - 1] if number else None))
+    return tuple(_quote(item, source, mentions) for item in heard if item.speech)
+
+
+def _by_passage(marked: Sequence[Marked], passages: Sequence[Passage]) -> list[list[Marked]]:
+    """Sort the quotations to their passages; both are in order of the text."""
+    rows: list[list[Marked]] = [[] for _ in passages]
+    number = 0
+    for item in marked:
+        while number < len(passages) and passages[number].block.end <= item.start:
+            number += 1
+        if number < len(passages):
+            rows[number].append(item)
+    return rows
+
+
+def _listen(
+    passage: Passage, marked: Marked, beside: Sequence[Marked], heard: Sequence[_Heard], previous: Passage | None
+) -> _Heard:
+    """Find a quotation's voice: in its own sentence, else carried over from the one before it."""
+    around = surround(passage, marked, beside)
+    if marked.continued and heard:
+        return _Heard(around, heard[-1].voice, True)
+    voice = find_voice(around)
+    if voice is None and marked.family == "dash":
+        return _Heard(around, _same_turn(around, heard), True)
+    if not is_speech(around, voice) and not _goes_on(around, voice, heard):
+        return _Heard(around, None, False)
+    if voice is None or voice.head is None:
+        voice = _carried(around, heard, previous) or voice
+    return _Heard(around, voice, True)
+
+
+def _goes_on(around: Surroundings, voice: Voice | None, heard: Sequence[_Heard]) -> bool:
+    """Return whether a short sentence in marks is more of the speech before it in the paragraph."""
+    if voice is not None or around.before or not around.ends_sentence or not heard:
+        return False
+    return heard[-1].speech and heard[-1].around.passage is around.passage
+
+
+def _same_turn(around: Surroundings, heard: Sequence[_Heard]) -> Voice | None:
+    """Return the voice of the same line of dialogue, which goes on behind its cue."""
+    if heard and heard[-1].around.passage is around.passage:
+        return heard[-1].voice
+    return None
+
+
+def _carried(around: Surroundings, heard: Sequence[_Heard], previous: Passage | None) -> Voice | None:
+    """Return the voice of the quotation before it in the paragraph, or of the paragraph before it."""
+    spoken = [item for item in heard[-3:] if item.speech and item.voice is not None]
+    if spoken and spoken[-1].around.passage is around.passage:
+        return spoken[-1].voice
+    beside = subject_before(around)
+    if beside is not None:
+        return beside
+    if len(around.before) > 1 or previous is None:
+        return None
+    return _introduced(previous) or (spoken[-1].voice if spoken and _is_neighbour(spoken[-1], previous) else None)
+
+
+def _is_neighbour(item: _Heard, previous: Passage) -> bool:
+    return item.around.passage is previous
+
+
+def _introduced(previous: Passage) -> Voice | None:
+    """Return the voice that a paragraph ending with a colon or comma gives the next one (“X went on:”)."""
+    doc = previous.doc
+    if len(doc) == 0 or doc[-1].text not in _INTRODUCES:
+        return None
+    shift = previous.block.start
+    at_end = Marked(shift + len(doc.text), shift + len(doc.text), shift + len(doc.text), shift + len(doc.text), "block")
+    before = surround(previous, at_end, ())
+    window = Surroundings(previous, at_end, range(before.before.start, len(doc)), range(len(doc), len(doc)),
+                          len(doc), len(doc))  # fmt: skip
+    return find_voice(window)
+
+
+def _quote(item: _Heard, source: Source, mentions: Sequence[Mention]) -> Quote:
+    marked, voice = item.around.marked, item.voice
+    speaker = voice.speaker_span if voice else None
+    cue = voice.cue_span if voice else None
+    text = source.text
+    return Quote(
+        id=content_id("q", source.sha256, marked.start, marked.end),
+        source=source.id,
+        start=marked.start,
+        end=marked.end,
+        text=text[marked.start : marked.end],
+        speaker=_mention_of(voice, mentions),
+        speaker_text=text[speaker[0] : speaker[1]] if speaker else None,
+        speaker_span=speaker,
+        cue=text[cue[0] : cue[1]] if cue else None,
+        cue_span=cue,
+        direct=True,
+        partial=is_partial(item.around, voice),
+        medium=find_medium(item.around),
+    )
+
+
+def _mention_of(voice: Voice | None, mentions: Sequence[Mention]) -> str | None:
+    """Return the mention that covers the speaker's head, else the first name inside the speaker's phrase."""
+    if voice is None or voice.head is None or voice.speaker_span is None:
+        return None
+    head_start, head_end = voice.passage.span(voice.head)
+    start, end = voice.speaker_span
+    inside = [m for m in mentions if m.start < end and start < m.end]
+    covering = [m for m in inside if m.start < head_end and head_start < m.end]
+    names = [m for m in covering if m.form == "name"] or covering
+    if not names:
+        names = [m for m in inside if m.form == "name" and m.label in ("PERSON", "ORG")]
+    return min(names, key=lambda m: (m.form != "name", m.start, -m.end)).id if names else None
+
+
+def is_partial(around: Surroundings, voice: Voice | None) -> bool:
+    """Return whether the words are woven into a sentence of the reporter's instead of standing as one of their own."""
+    if around.marked.family in ("dash", "block") or around.marked.continued:
+        return False
+    words = around.doc.text[around.marked.start - around.passage.block.start :].lstrip()
+    if not around.before:
+        return voice is not None and voice.how == "around"
+    last = around.doc[around.before[-1]]
+    starts_high = not words[:1].islower()
+    if last.is_punct and last.text not in "('\"":
+        return not starts_high and last.text not in _INTRODUCES and not reads_as_sentence(_span(around), False)
+    return not (starts_high and reads_as_sentence(_span(around), True))
+
+
+def _span(around: Surroundings) -> Span:
+    return around.doc[around.first : around.last + 1]

@@ -1,0 +1,136 @@
+"""Speech that no marks enclose: lines of dialogue behind a dash, and paragraphs that a cue with a colon announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from claimcheck.extract.attribution_cues import cue_class, is_hung_pronoun, is_inverted
+from claimcheck.extract.quotes_marks import Marked
+from claimcheck.passages import Passage
+
+_DASH = re.compile(r"(?:[—–―]|-(?=\s))\s*(?=\S)")
+#: Languages whose dialogue is set with dashes.
+_DASHED = frozenset({"fr"})
+_BODY = frozenset({"body", "item"})
+_PARTS = frozenset(",!?…")
+_ASIDE_ENDS = frozenset({",", ".", "!", "?", ";", "…", ":"})
+
+
+def find_dialogue(passages: Sequence[Passage], marked: Sequence[Marked]) -> tuple[Marked, ...]:
+    """Return the words spoken in lines that begin with a dash, without the clauses that name the speaker.
+
+    A run of such lines counts as dialogue only if one of them names a speaker or asks: a list has neither.
+    """
+    found: list[Marked] = []
+    run: list[Passage] = []
+    taken = {item.start for item in marked}
+    for passage in [*passages, None]:
+        if passage is not None and _begins_with_dash(passage):
+            run.append(passage)
+            continue
+        if run and any(_names_speaker(line) for line in run):
+            for line in run:
+                found.extend(_spoken(line))
+        run = []
+    return tuple(item for item in found if item.start not in taken and not _holds(item, marked))
+
+
+def _holds(item: Marked, marked: Sequence[Marked]) -> bool:
+    return any(other.outer_start < item.end and item.start < other.outer_end for other in marked)
+
+
+def _begins_with_dash(passage: Passage) -> bool:
+    return passage.language in _DASHED and passage.block.role in _BODY and _DASH.match(passage.doc.text) is not None
+
+
+def _names_speaker(passage: Passage) -> bool:
+    return next(_asides(passage), None) is not None
+
+
+def split_at_asides(passage: Passage, marked: Marked) -> list[Marked]:
+    """Cut a quotation around the clause that names its speaker inside the marks (“… , dit-il. …”)."""
+    if passage.language not in _DASHED:
+        return [marked]
+    text, shift = passage.doc.text, passage.block.start
+    asides = [aside for aside in _asides(passage, marked.start - shift, marked.end - shift)]
+    if not asides:
+        return [marked]
+    parts: list[Marked] = []
+    begin = marked.start
+    for start, end in [*asides, (marked.end - shift, marked.end - shift)]:
+        inner_start, inner_end = _trim(text, begin - shift, start)
+        if inner_end > inner_start:
+            outer_start = marked.outer_start if begin == marked.start else shift + inner_start
+            outer_end = marked.outer_end if end == marked.end - shift and start == end else shift + inner_end
+            parts.append(replace(marked, start=shift + inner_start, end=shift + inner_end,
+                                 outer_start=outer_start, outer_end=outer_end))  # fmt: skip
+        begin = shift + end
+    return parts
+
+
+def _asides(passage: Passage, begin: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield the clauses that name the speaker as ranges of characters: an inverted cue and its subject."""
+    doc = passage.doc
+    stop = len(doc.text) if stop is None else stop
+    for token in doc[1:]:
+        if not begin < token.idx < stop:
+            continue
+        if cue_class(token, passage.language) is None or not _opens_aside(token.i, passage):
+            continue
+        if is_inverted(token) or _subject_behind(token.i, passage):
+            start = token.i
+            while start > 0 and _belongs_to_cue(doc[start - 1]):
+                start -= 1
+            end = token.i + 1
+            while end < len(doc) and doc[end].idx < stop and doc[end].text not in _ASIDE_ENDS:
+                end += 1
+            last = doc[end] if end < len(doc) and doc[end].idx < stop else doc[end - 1]
+            yield doc[start].idx, last.idx + len(last)
+
+
+def _opens_aside(index: int, passage: Passage) -> bool:
+    doc = passage.doc
+    before = index - 1
+    while before > 0 and _belongs_to_cue(doc[before]):
+        before -= 1
+    return doc[before].text in _PARTS
+
+
+def _belongs_to_cue(token: Token) -> bool:
+    return token.pos_ in ("AUX", "PRON") or is_hung_pronoun(token)
+
+
+def _subject_behind(index: int, passage: Passage) -> bool:
+    doc = passage.doc
+    behind = doc[index + 1] if index + 1 < len(doc) else None
+    return behind is not None and behind.pos_ in ("DET", "PROPN", "NOUN")
+
+
+def _spoken(passage: Passage) -> Iterator[Marked]:
+    """Yield the parts of a line of dialogue that are spoken."""
+    doc = passage.doc
+    dash = _DASH.match(doc.text)
+    begin = dash.end() if dash else 0
+    for start, end in _asides(passage):
+        yield from _part(passage, begin, start)
+        begin = end
+    yield from _part(passage, begin, len(doc.text))
+
+
+def _part(passage: Passage, begin: int, end: int) -> Iterator[Marked]:
+    text, shift = passage.doc.text, passage.block.start
+    start, stop = _trim(text, begin, end)
+    if stop > start and any(sign.isalpha() for sign in text[start:stop]):
+        yield Marked(shift + start, shift + stop, shift + start, shift + stop, "dash")
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in "—–-"):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

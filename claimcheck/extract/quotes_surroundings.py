@@ -1,0 +1,77 @@
+"""A quotation among the words around it: what stands free before and behind it in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from claimcheck.extract.quotes_marks import Marked
+from claimcheck.passages import Passage
+
+_STOPS = frozenset(".!?")
+FULL_STOP = frozenset({".", "!", "?", "…", "...", ";"})
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A quotation among the tokens of its passage: the free tokens before and behind it, as index ranges."""
+
+    passage: Passage
+    marked: Marked
+    before: range
+    behind: range
+    first: int
+    last: int
+
+    @property
+    def doc(self) -> Doc:
+        """The passage's Doc."""
+        return self.passage.doc
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether the quoted words end with a full stop of their own and a new sentence follows."""
+        words = self.doc.text[: self.marked.end - self.passage.block.start].rstrip()
+        if not words or words[-1] not in _STOPS:
+            return False
+        follows = self.behind
+        return not follows or self.doc[follows[0]].text[:1].isupper() or self.doc[follows[0]].text in FULL_STOP
+
+
+def surround(passage: Passage, marked: Marked, all_marked: Sequence[Marked]) -> Surroundings:
+    """Find the free tokens around a quotation: up to the next quotation or the sentence's end."""
+    doc, shift = passage.doc, passage.block.start
+    first = token_at(doc, marked.outer_start - shift)
+    last = token_at(doc, max(marked.outer_start, marked.outer_end - 1) - shift)
+    left = max((token_at(doc, m.outer_end - 1 - shift) + 1 for m in all_marked if m.outer_end <= marked.outer_start
+                and m.outer_end > shift), default=0)  # fmt: skip
+    right = min((token_at(doc, m.outer_start - shift) for m in all_marked if m.outer_start >= marked.outer_end
+                 and m.outer_start < passage.block.end), default=len(doc))  # fmt: skip
+    start = first
+    while start > left and not is_stop(doc, start - 1):
+        start -= 1
+    end = last + 1
+    while end < right and not is_stop(doc, end):
+        end += 1
+    return Surroundings(passage, marked, range(start, first), range(last + 1, end), first, last)
+
+
+def token_at(doc: Doc, offset: int) -> int:
+    """Return the last token that begins at or before a character of the Doc."""
+    low, high = 0, len(doc) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if doc[middle].idx <= offset:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def is_stop(doc: Doc, index: int) -> bool:
+    """Return whether a token ends a sentence: a full stop that no small letter follows."""
+    if doc[index].text not in FULL_STOP:
+        return False
+    return index + 1 >= len(doc) or not doc[index + 1].text[:1].islower() or doc[index].text == ";"

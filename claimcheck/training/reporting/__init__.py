@@ -1,0 +1,1 @@
+"""Makes the word tables of reporting that are computed: inflected forms, and weights of cues learnt from PolNeAR."""

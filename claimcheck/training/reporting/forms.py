@@ -1,0 +1,72 @@
+"""Inflected forms of the reporting verbs, so that a cue is known even where the tagger errs.
+
+    python -m claimcheck.training.reporting.forms DATA
+
+Forms come from spaCy's lookup tables (``spacy-lookups-data``, MIT); a form that the treebanks under ``DATA/treebank``
+tag as anything but a verb in more than a tenth of its uses is left out, and so is one that they never show and that
+the lookup tables also give to another word.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections import Counter, defaultdict
+from importlib.resources import files
+from pathlib import Path
+
+from claimcheck.lexicon import load_table
+
+_HIGHEST_SHARE_OF_OTHER_TAGS = 0.1
+_FOLDER = Path(__file__).parents[2] / "lexicon"
+
+
+def main(data: Path) -> None:
+    """Write ``lexicon/<language>/reporting_forms.tsv`` for both languages."""
+    for language in ("en", "fr"):
+        verbs = load_table(language, "reporting_verbs")
+        tags = count_tags(sorted((data / "treebank" / language).glob("*.conllu")))
+        rows = []
+        for form, lemmas in lookups(language).items():
+            known = [lemma for lemma in lemmas if lemma in verbs and lemma != form]
+            if known and is_safe(form, lemmas, tags):
+                rows.append((form, known[0]))
+        rows.sort()
+        head = "# Inflected forms of the reporting verbs that are hardly ever another word. Form, lemma.\n"
+        head += "# Computed by claimcheck.training.reporting.forms from spacy-lookups-data (MIT) and UD treebanks.\n"
+        body = "".join(f"{form}\t{lemma}\n" for form, lemma in rows)
+        (_FOLDER / language / "reporting_forms.tsv").write_text(head + body, encoding="utf-8")
+        print(language, len(rows))
+
+
+def lookups(language: str) -> dict[str, list[str]]:
+    """Return form → lemmas from spaCy's lookup tables."""
+    path = files("spacy_lookups_data") / "data" / f"{language}_lemma_lookup.json.gz"
+    table = json.loads(gzip.decompress(path.read_bytes()))
+    return {form: value if isinstance(value, list) else [value] for form, value in table.items()}
+
+
+def count_tags(paths: list[Path]) -> dict[str, Counter[str]]:
+    """Count the universal tags of every lower-case form in CoNLL-U files."""
+    tags: dict[str, Counter[str]] = defaultdict(Counter)
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            columns = line.split("\t")
+            if len(columns) == 10 and columns[0].isdigit():
+                tags[columns[1].lower()][columns[3]] += 1
+    return tags
+
+
+def is_safe(form: str, lemmas: list[str], tags: dict[str, Counter[str]]) -> bool:
+    """Return whether a form is a verb in nine of ten uses the treebanks show, or unseen and of one word alone."""
+    seen = tags.get(form)
+    if not form.isalpha() or len(form) < 4:
+        return False
+    if seen is None:
+        return len(lemmas) == 1
+    return 1 - (seen["VERB"] + seen["AUX"]) / seen.total() <= _HIGHEST_SHARE_OF_OTHER_TAGS
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
