@@ -7,7 +7,7 @@ Ids depend on content alone (see `claimcheck.ids`). Dates are ISO 8601 days ("20
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 EntityLabel = Literal["PERSON", "ORG", "LOC", "NORP", "EVENT", "PRODUCT", "MISC"]
@@ -285,6 +285,32 @@ class Group:
     claims: tuple[str, ...]
     sources: tuple[str, ...]
     origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedPair:
+    """Two claims (or two quotes) that may speak of the same thing.
+
+    ``score`` is the probability that they do, ``similarity`` the cosine of their vectors (null without an encoder).
+    """
+
+    left: str
+    right: str
+    score: float
+    similarity: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What alignment hands to comparison: groups, candidate pairs of claims and of quotes, and words found alike.
+
+    ``synonyms`` maps two (language, word) keys, the lesser first, to their likeness.
+    """
+
+    groups: tuple[Group, ...] = ()
+    pairs: tuple[AlignedPair, ...] = ()
+    quote_pairs: tuple[AlignedPair, ...] = ()
+    synonyms: dict[tuple[tuple[str, str], tuple[str, str]], float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

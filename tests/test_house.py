@@ -10,7 +10,7 @@ import pytest
 import claimcheck
 
 HOUSE = Path(claimcheck.__file__).parent
-BASE = {"records", "settings", "errors", "passages", "lexicon", "ids", "models"}
+BASE = {"records", "settings", "errors", "passages", "lexicon", "ids", "models", "content"}
 STAGES = {
     "read": BASE,
     "clean": BASE,

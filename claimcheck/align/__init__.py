@@ -1,0 +1,110 @@
+"""Claims of one story to groups: block, score, cluster; pairs that may conflict are handed on to comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from claimcheck.align.candidates import Item, block_pairs, weigh_rarity
+from claimcheck.align.cluster import cluster_items
+from claimcheck.align.score import KEPT_PAIR, score_pair
+from claimcheck.content import index_mentions, learn_synonyms, read_content
+from claimcheck.content.synonyms import Encoder
+from claimcheck.ids import content_id
+from claimcheck.records import AlignedPair, Alignment, Claim, Entity, Extract, Group
+from claimcheck.settings import Settings
+
+__all__ = ["align_claims"]
+
+
+def align_claims(
+    extracts: Sequence[Extract], entities: Sequence[Entity], encoder: Encoder | None, settings: Settings
+) -> Alignment:
+    """Return the groups of claims that speak of the same thing, and every pair that is worth comparing.
+
+    ``extracts`` are those of one story. Pairs are found within one source too, unless their words overlap. Without
+    an encoder, words, names, figures and the lexicon alone decide.
+    """
+    del settings  # thresholds of alignment are constants of its modules, chosen together on the ECB+ development set
+    entity_of = index_mentions(entities)
+    items = [
+        item
+        for extract in extracts
+        for item in (*_claim_items(extract, entity_of), *_quote_items(extract, entity_of))
+    ]
+    synonyms = learn_synonyms(((item.content.language, unit) for item in items for unit in item.content.units), encoder)
+    claims = _with_vectors([item for item in items if item.kind == "claim"], encoder)
+    quotes = _with_vectors([item for item in items if item.kind == "quote"], encoder)
+    rarity = weigh_rarity(claims)
+    pairs = _score(claims, rarity, synonyms)
+    return Alignment(
+        groups=_groups(claims, pairs, extracts),
+        pairs=pairs,
+        quote_pairs=_score(quotes, None, synonyms),
+        synonyms=dict(synonyms),
+    )
+
+
+def _claim_items(extract: Extract, entity_of: Mapping[str, str]) -> list[Item]:
+    return [
+        Item(
+            "claim", claim.id, extract.source.id, claim.start, claim.end, _readable(claim),
+            read_content(extract, claim.start, claim.end, _language(extract, claim.language), entity_of),
+        )
+        for claim in extract.claims
+    ]  # fmt: skip
+
+
+def _quote_items(extract: Extract, entity_of: Mapping[str, str]) -> list[Item]:
+    items = []
+    for quote in extract.quotes:
+        block = next((b for b in extract.source.blocks if b.start <= quote.start < b.end), None)
+        language = _language(extract, block.language if block else "")
+        content = read_content(extract, quote.start, quote.end, language, entity_of)
+        items.append(Item("quote", quote.id, extract.source.id, quote.start, quote.end, quote.text, content))
+    return items
+
+
+def _language(extract: Extract, language: str) -> str:
+    return language or extract.source.language or "en"
+
+
+def _readable(claim: Claim) -> str:
+    return claim.statement or claim.text
+
+
+def _with_vectors(items: list[Item], encoder: Encoder | None) -> list[Item]:
+    """Return the items with the vectors of their texts, one call to the encoder a language and source."""
+    if encoder is None or not items:
+        return items
+    by_call: dict[tuple[str, str], list[int]] = {}
+    for index, item in enumerate(items):
+        by_call.setdefault((item.source, item.content.language), []).append(index)
+    found = list(items)
+    for (_, language), rows in sorted(by_call.items()):
+        vectors = encoder.encode([items[row].text for row in rows], language)
+        for row, vector in zip(rows, vectors, strict=True):
+            found[row] = items[row].with_vector(vector)
+    return found
+
+
+def _score(items: list[Item], rarity: Mapping[str, float] | None, synonyms: Mapping) -> tuple[AlignedPair, ...]:  # type: ignore[type-arg]
+    found = []
+    for left, right in block_pairs(items):
+        score, similarity = score_pair(left, right, rarity, synonyms)
+        if score >= KEPT_PAIR:
+            found.append(AlignedPair(left.id, right.id, round(score, 4), similarity))
+    return tuple(sorted(found, key=lambda pair: (-pair.score, pair.left, pair.right)))
+
+
+def _groups(items: list[Item], pairs: tuple[AlignedPair, ...], extracts: Sequence[Extract]) -> tuple[Group, ...]:
+    sources = {extract.source.id: extract.source for extract in extracts}
+    source_of = {item.id: item.source for item in items}
+    order = {item.id: index for index, item in enumerate(items)}
+    groups = []
+    for members in cluster_items([item.id for item in items], pairs):
+        members = sorted(members, key=order.__getitem__)
+        named = tuple(dict.fromkeys(source_of[member] for member in members))
+        origins = {sources[name].origin or name for name in named}
+        story = sources[named[0]].story or ""
+        groups.append(Group(content_id("g", *sorted(members)), story, tuple(members), named, len(origins)))
+    return tuple(groups)

@@ -1,0 +1,150 @@
+"""Lay the units of two texts beside each other: which say the same, and what is left over on either side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from claimcheck.content.synonyms import Synonyms, word_likeness
+from claimcheck.content.units import Content, Unit
+from claimcheck.lexicon import load_words
+from claimcheck.records import Date, Figure
+
+#: Likeness of two names (0 to 100) that no linking has joined, from which they count as one.
+SAME_NAME = 90.0
+#: What a unit counts for, by kind, before rarity: names and figures tell events apart better than words do.
+WEIGHTS: Mapping[str, float] = {"name": 1.3, "figure": 1.3, "date": 0.7, "word": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The matched pairs of units with their likeness, and the units of either side that have no partner."""
+
+    pairs: tuple[tuple[Unit, Unit, float], ...]
+    left: tuple[Unit, ...]
+    right: tuple[Unit, ...]
+    coverage_left: float
+    coverage_right: float
+
+    @property
+    def overlap(self) -> float:
+        """The share of the side that is better covered."""
+        return max(self.coverage_left, self.coverage_right)
+
+    @property
+    def mutual(self) -> float:
+        """The harmonic mean of both shares."""
+        total = self.coverage_left + self.coverage_right
+        return 2 * self.coverage_left * self.coverage_right / total if total else 0.0
+
+
+def dates_meet(left: Date, right: Date) -> bool | None:
+    """Tell whether two dates can mean the same days; None when one of them is open or unresolved."""
+    if left.from_ is None or left.to is None or right.from_ is None or right.to is None:
+        return None
+    return left.from_ <= right.to and right.from_ <= left.to
+
+
+def figures_meet(left: Figure, right: Figure) -> bool:
+    """Tell whether the intervals of two figures share a value."""
+    if left.value is not None and left.value == right.value:
+        return True
+    low = max(_bound(left.low, -1), _bound(right.low, -1))
+    high = min(_bound(left.high, 1), _bound(right.high, 1))
+    if low != high:
+        return low < high
+    return not any(_shuts_out(figure, low) for figure in (left, right))
+
+
+def _bound(value: float | None, sign: int) -> float:
+    return sign * float("inf") if value is None else value
+
+
+def _shuts_out(figure: Figure, value: float) -> bool:
+    """Tell whether a figure's interval ends at the value without holding it ("over 26" does not hold 26)."""
+    return (figure.relation == ">" and value == figure.low) or (figure.relation == "<" and value == figure.high)
+
+
+def likeness(left: Unit, right: Unit, languages: tuple[str, str], synonyms: Synonyms) -> float:
+    """Return how surely two units say the same, 0 to 1."""
+    if left.entity is not None and left.entity == right.entity:
+        return 1.0
+    if left.kind != right.kind:
+        return _name_as_word(left, right)
+    if left.kind == "name":
+        if left.norm == right.norm:
+            return 1.0
+        return 0.9 if left.label == right.label and token_set_ratio(left.norm, right.norm) >= SAME_NAME else 0.0
+    if left.kind == "figure":
+        same = left.figure is not None and right.figure is not None and same_unit(left.figure, right.figure)
+        return 1.0 if same and figures_meet(left.figure, right.figure) else 0.0  # type: ignore[arg-type]
+    if left.kind == "date":
+        if left.norm == right.norm:
+            return 1.0
+        return 1.0 if left.date and right.date and dates_meet(left.date, right.date) else 0.0
+    return word_likeness(left, right, languages, synonyms)
+
+
+def _name_as_word(left: Unit, right: Unit) -> float:
+    """Return the likeness of a name and a word that spells it (a name that one extraction missed)."""
+    if {left.kind, right.kind} == {"name", "word"} and left.norm == right.norm:
+        return 1.0
+    return 0.0
+
+
+def same_unit(left: Figure, right: Figure) -> bool:
+    """Tell whether two figures are measured in one unit, or count things at all."""
+    measured = {unit for unit in (left.unit, right.unit) if unit and _is_measure(unit)}
+    return left.unit == right.unit if measured else True
+
+
+def _is_measure(unit: str) -> bool:
+    """Tell a unit of measure or a currency from a counted noun's lemma."""
+    return (len(unit) == 3 and unit.isupper()) or unit in load_words("any", "measure_units")
+
+
+def match_units(
+    left: Content, right: Content, synonyms: Synonyms, rarity: Mapping[str, float] | None = None
+) -> Matching:
+    """Match each unit with at most one of the other side, the surest pairs first.
+
+    ``rarity`` weighs a unit by its norm or entity (1 where absent): words that the whole story shares tell little.
+    """
+    languages = (left.language, right.language)
+    first, second = left.content, right.content
+    scored = []
+    for i, one in enumerate(first):
+        for j, other in enumerate(second):
+            score = likeness(one, other, languages, synonyms)
+            if score > 0:
+                scored.append((-score, abs(i - j), i, j))
+    scored.sort()
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    pairs = []
+    for negative, _, i, j in scored:
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            pairs.append((first[i], second[j], -negative))
+    pairs.sort(key=lambda pair: pair[0].start)
+    return Matching(
+        tuple(pairs),
+        tuple(unit for index, unit in enumerate(first) if index not in used_left),
+        tuple(unit for index, unit in enumerate(second) if index not in used_right),
+        _share(first, used_left, rarity),
+        _share(second, used_right, rarity),
+    )
+
+
+def weigh(unit: Unit, rarity: Mapping[str, float] | None) -> float:
+    """Return what a unit counts for."""
+    rare = 1.0 if rarity is None else rarity.get(unit.entity or unit.stem, 1.0)
+    return WEIGHTS[unit.kind] * rare
+
+
+def _share(units: Sequence[Unit], used: set[int], rarity: Mapping[str, float] | None) -> float:
+    total = sum(weigh(unit, rarity) for unit in units)
+    return sum(weigh(unit, rarity) for index, unit in enumerate(units) if index in used) / total if total else 0.0

@@ -1,0 +1,94 @@
+"""How alike two words are: by form, by the lexicon's concepts, and by a table learnt from the encoder once a story."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.fuzz import ratio
+
+from claimcheck.content.units import Unit
+
+#: Two words: (language, folded word) each, the lesser first, with their likeness.
+Synonyms = Mapping[tuple[tuple[str, str], tuple[str, str]], float]
+
+#: Cosine of two single words from which they count as one another: chosen on word pairs of the story gold, where
+#: translations lie above 0.7 and unrelated words below 0.6.
+SAME_WORD = 0.66
+#: Likeness of spelling (0 to 100) from which words of two languages count as cognates.
+COGNATE = 84.0
+_SHORTEST_COGNATE = 5
+
+
+class Encoder(Protocol):
+    """Whatever gives texts of several languages unit vectors in one space."""
+
+    def encode(self, texts: list[str], lang: str) -> npt.NDArray[np.float32]:
+        """Return one row a text."""
+
+
+def no_synonyms() -> Synonyms:
+    """Return the empty table: words are compared by form and lexicon alone."""
+    return {}
+
+
+def learn_synonyms(units: Iterable[tuple[str, Unit]], encoder: Encoder | None) -> Synonyms:
+    """Return the likeness of the content words (with their language) that the encoder holds for one another."""
+    if encoder is None:
+        return {}
+    words: dict[str, list[str]] = {}
+    for language, unit in units:
+        if unit.kind == "word" and not unit.function and unit.norm.isalpha() and len(unit.norm) > 2:
+            words.setdefault(language, []).append(unit.norm)
+    keys: list[tuple[str, str]] = []
+    rows = []
+    for language in sorted(words):
+        distinct = sorted(set(words[language]))
+        keys += [(language, word) for word in distinct]
+        rows.append(encoder.encode(distinct, language))
+    if not rows:
+        return {}
+    vectors = np.concatenate(rows)
+    table: dict[tuple[tuple[str, str], tuple[str, str]], float] = {}
+    for index, key in enumerate(keys):
+        near = vectors[index + 1 :] @ vectors[index]
+        for other in np.flatnonzero(near >= SAME_WORD):
+            table[(key, keys[index + 1 + int(other)])] = float(near[other])
+    return table
+
+
+def _plain(word: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
+
+
+def opposite(left: Unit, right: Unit) -> str | None:
+    """Return the dimension on which two words are each other's opposite, or None."""
+    ends = {pole[:-1]: pole[-1] for pole in left.poles}
+    for pole in right.poles:
+        if ends.get(pole[:-1], pole[-1]) != pole[-1]:
+            return pole[:-1]
+    return None
+
+
+def word_likeness(left: Unit, right: Unit, languages: tuple[str, str], synonyms: Synonyms) -> float:
+    """Return how surely two words say the same, 0 to 1; opposites are 0 whatever their vectors."""
+    if left.norm == right.norm:
+        return 1.0
+    if opposite(left, right):
+        return 0.0
+    if languages[0] == languages[1] and left.stem == right.stem:
+        return 0.95
+    if set(left.concepts) & set(right.concepts) or set(left.poles) & set(right.poles):
+        return 0.9
+    first, second = (languages[0], left.norm), (languages[1], right.norm)
+    known = synonyms.get((first, second) if first < second else (second, first), 0.0)
+    if known:
+        return known
+    if languages[0] != languages[1] and min(len(left.norm), len(right.norm)) >= _SHORTEST_COGNATE:
+        likeness = ratio(_plain(left.stem), _plain(right.stem))
+        if likeness >= COGNATE:
+            return likeness / 100
+    return 0.0

@@ -1,0 +1,205 @@
+"""The units of a stretch of text: names, figures, dates and content words, in order, with their offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from claimcheck.content.patterns import WORD, fold, load_patterns
+from claimcheck.lexicon import load_words
+from claimcheck.records import Date, Entity, Extract, Figure, Mention
+
+UnitKind = Literal["word", "name", "figure", "date"]
+#: Endings cut from a word to compare it with its other forms; the rest must keep four letters.
+_ENDINGS = {
+    "en": ("ingly", "edly", "ing", "ies", "ied", "ed", "es", "ly", "s", "e", "y"),
+    "fr": ("issement", "ement", "ées", "és", "ée", "er", "ent", "ant", "ait", "é", "es", "s", "x", "e"),
+}
+_SHORTEST_STEM = 4
+#: Characters between a negator and the particle that it needs ("ne … personne").
+_PARTNER_REACH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit. ``norm`` is the folded text, ``stem`` its word without ending; ``poles`` are ends of opposites.
+
+    ``entity`` is an entity id; a content word can have one too (the head of "the minister"). ``function`` words have
+    no content of their own and are kept only for phrases and marks.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: UnitKind
+    norm: str
+    stem: str
+    concepts: tuple[str, ...] = ()
+    poles: tuple[str, ...] = ()
+    manners: tuple[str, ...] = ()
+    quantity: str | None = None
+    entity: str | None = None
+    label: str | None = None
+    figure: Figure | None = None
+    date: Date | None = None
+    function: bool = False
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All units of ``[start, end)`` of a source. ``negations`` are the spans of words that negate."""
+
+    source: str
+    start: int
+    end: int
+    language: str
+    units: tuple[Unit, ...]
+    negations: tuple[tuple[int, int], ...]
+
+    @property
+    def content(self) -> tuple[Unit, ...]:
+        """The units that are no function words."""
+        return tuple(unit for unit in self.units if not unit.function)
+
+
+def cut_stem(word: str, language: str) -> str:
+    """Return a folded word without its ending."""
+    for ending in _ENDINGS.get(language, ()):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            stem = word[: -len(ending)]
+            doubled = len(stem) > _SHORTEST_STEM and stem[-1] == stem[-2] and stem[-1] not in "lsz"
+            return stem[:-1] if language == "en" and doubled else stem
+    return word
+
+
+@cache
+def _words_of(language: str, name: str) -> frozenset[str]:
+    try:
+        return load_words(language, name)
+    except FileNotFoundError:
+        return frozenset()
+
+
+def read_words(text: str, language: str, offset: int = 0) -> tuple[Unit, ...]:
+    """Return the words of a text as units, with concepts, opposites, manners and quantities from the lexicon."""
+    found = list(WORD.finditer(text))
+    words = [fold(match.group()) for match in found]
+    labels: dict[str, list[list[str]]] = {}
+    for name in ("concepts", "antonyms", "manner", "quantifiers"):
+        patterns = load_patterns(language, name)
+        rows = [list(patterns.keys(word)) for word in words]
+        for first, past, key in patterns.find_phrases(words):
+            for index in range(first, past):
+                if key not in rows[index]:
+                    rows[index].append(key)
+        labels[name] = rows
+    functions = _words_of(language, "function_words")
+    units = []
+    for index, match in enumerate(found):
+        word = words[index]
+        marked = labels["manner"][index] or labels["concepts"][index] or labels["antonyms"][index]
+        quantity = labels["quantifiers"][index]
+        units.append(
+            Unit(
+                offset + match.start(), offset + match.end(), match.group(), "word", word, cut_stem(word, language),
+                tuple(labels["concepts"][index]), tuple(labels["antonyms"][index]), tuple(labels["manner"][index]),
+                quantity[0] if quantity else None,
+                function=(word in functions or (len(word) == 1 and not word.isdigit())) and not marked,
+                before=words[index - 1] if index else "",
+            )
+        )  # fmt: skip
+    return tuple(units)
+
+
+def index_mentions(entities: Iterable[Entity]) -> dict[str, str]:
+    """Return the entity id of each mention id."""
+    return {mention.id: entity.id for entity in entities for mention in entity.mentions}
+
+
+def read_content(
+    extract: Extract, start: int, end: int, language: str, entity_of: Mapping[str, str] | None = None
+) -> Content:
+    """Return the units of ``[start, end)`` of an extract's source, its names, figures and dates as one unit each.
+
+    ``entity_of`` gives the entity of a mention's id (see `index_mentions`); a mention without one stands for itself.
+
+    Words inside a figure or date that are not the number itself stay units of their own, so that "26 countries"
+    still shares "countries" with a text that counts them otherwise.
+    """
+    text = extract.source.text
+    words = read_words(text[start:end], language, start)
+    negators = _words_of(language, "negators")
+    entity_of = entity_of or {}
+    spans = _special_spans(extract, start, end)
+    units = _special_units(spans, text, words, entity_of)
+    heads = {m.end: m for m in extract.mentions if m.form == "nominal" and start <= m.start and m.end <= end}
+    negations = []
+    for word in words:
+        if word.norm in negators and not _restrictive(word, words, language):
+            negations.append((word.start, word.end))
+        cover = [item for first, past, item in spans if first <= word.start and word.end <= past]
+        if any(isinstance(item, (Mention, Date)) for item in cover):
+            continue
+        if cover and isinstance(cover[0], Figure) and not _counted(word, cover[0]):
+            continue
+        nominal = heads.get(word.end)
+        if nominal is not None:
+            word = replace(word, entity=entity_of.get(nominal.id, nominal.id), label=nominal.label)
+        units.append(word)
+    units.sort(key=lambda unit: (unit.start, unit.kind))
+    return Content(extract.source.id, start, end, language, tuple(units), tuple(negations))
+
+
+def _restrictive(word: Unit, words: tuple[Unit, ...], language: str) -> bool:
+    """Tell whether a negator negates nothing here: French "plus" or "personne" without a "ne" near it."""
+    if word.norm not in _words_of(language, "paired_negators"):
+        return False
+    near = {other.norm for other in words if -_PARTNER_REACH <= other.start - word.end <= _PARTNER_REACH}
+    return not near & _words_of(language, "negation_partners")
+
+
+def _special_spans(extract: Extract, start: int, end: int) -> list[tuple[int, int, Mention | Figure | Date]]:
+    """Return the names and pronouns, figures and dates inside ``[start, end)``; the longer wins an overlap."""
+    found: list[tuple[int, int, Mention | Figure | Date]] = []
+    found += [(d.start, d.end, d) for d in extract.dates if start <= d.start and d.end <= end]
+    found += [(f.start, f.end, f) for f in extract.figures if start <= f.start and f.end <= end]
+    taken = [(first, past) for first, past, _ in found]
+    for mention in extract.mentions:
+        if mention.form == "nominal" or mention.start < start or mention.end > end:
+            continue
+        if not any(first < mention.end and mention.start < past for first, past in taken):
+            found.append((mention.start, mention.end, mention))
+    return found
+
+
+def _special_units(
+    spans: list[tuple[int, int, Mention | Figure | Date]],
+    text: str,
+    words: tuple[Unit, ...],
+    entity_of: Mapping[str, str],
+) -> list[Unit]:
+    units = []
+    for first, past, item in spans:
+        shown = text[first:past]
+        inside = [word for word in words if first <= word.start and word.end <= past]
+        before = next((word.norm for word in reversed(words) if word.end <= first), "")
+        concepts = tuple(dict.fromkeys(key for word in inside for key in word.concepts))
+        unit = Unit(first, past, shown, "word", fold(shown), fold(shown), before=before)
+        if isinstance(item, Mention):
+            units.append(replace(unit, kind="name", entity=entity_of.get(item.id, item.id), label=item.label))
+        elif isinstance(item, Figure):
+            units.append(replace(unit, kind="figure", figure=item, concepts=concepts))
+        else:
+            units.append(replace(unit, kind="date", date=item))
+    return units
+
+
+def _counted(word: Unit, figure: Figure) -> bool:
+    """Tell whether a word inside a figure's span belongs to what is counted."""
+    if figure.counts_span is None:
+        return False
+    return figure.counts_span[0] <= word.start and word.end <= figure.counts_span[1]
+
