@@ -8,12 +8,11 @@ problem of level ``error`` was met; 130 interrupted. Heavy modules are imported 
 from __future__ import annotations
 
 import contextlib
-import io
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import Annotated, BinaryIO, Literal, TextIO
+from typing import Annotated, BinaryIO, Literal
 
 import typer
 
@@ -22,8 +21,8 @@ from claimcheck import options
 from claimcheck.errors import ClaimcheckError, InputError, UsageError
 from claimcheck.options import build_settings, check_overruled, check_request
 from claimcheck.records import Report
-from claimcheck.report import check_format, render_report, write_report
-from claimcheck.report.output import read_lines, read_report, standard_output, write_lines, write_whole
+from claimcheck.report import check_format, write_report
+from claimcheck.report.output import read_lines, read_report, write_lines, write_text
 from claimcheck.report.plain import make_line
 from claimcheck.settings import Settings
 
@@ -197,19 +196,25 @@ def evaluate_command(
     from claimcheck.evaluation import evaluate
     from claimcheck.report.tables import write_table
 
-    _write_text(lambda stream: write_table(evaluate(what, data), stream, _is_terminal(output)), output)
+    write_text(lambda stream: write_table(evaluate(what, data), stream, _is_terminal(output)), output)
 
 
 @app.command("explain")
 def explain_command(
     finding: Annotated[str, typer.Argument(metavar="FINDING", help="The id of a finding, or its beginning.")],
     report: Annotated[str, typer.Argument(metavar="REPORT.json", help="A report made with --format json; - is stdin.")],
+    format_: Annotated[
+        Literal["text", "claimreview"], typer.Option("--format", "-f", help="claimreview: drafts without a rating.")
+    ] = "text",
+    output: options.Output = None,
 ) -> None:
     """Show the whole reasoning behind one finding: both sides in context, every rung tried, values, thresholds."""
+    from claimcheck.report.claimreview import write_claimreview
     from claimcheck.report.explain import write_explanation
 
     loaded = read_report(report)
-    _write_text(lambda stream: write_explanation(loaded, finding, stream), None)
+    write = write_claimreview if format_ == "claimreview" else write_explanation
+    write_text(lambda stream: write(loaded, finding, stream), output)
 
 
 @app.command("schema")
@@ -218,7 +223,7 @@ def schema_command() -> None:
     from claimcheck.report.json import dump_json
     from claimcheck.schema import build_schema
 
-    _write_text(lambda stream: stream.write(dump_json(build_schema(), indent=1) + "\n"), None)
+    write_text(lambda stream: stream.write(dump_json(build_schema(), indent=1) + "\n"), None)
 
 
 @app.command("models")
@@ -227,7 +232,7 @@ def models_command() -> None:
     from claimcheck import pipeline
     from claimcheck.report.tables import write_table
 
-    _write_text(lambda stream: write_table(pipeline.describe_models(), stream, _is_terminal(None)), None)
+    write_text(lambda stream: write_table(pipeline.describe_models(), stream, _is_terminal(None)), None)
 
 
 def _show_version(wanted: bool) -> None:
@@ -265,11 +270,7 @@ def _stdin(inputs: Sequence[str]) -> BinaryIO | None:
 def _deliver(report: Report, settings: Settings, format_: str, output: str | None, verbose: int, quiet: bool) -> int:
     """Write the report, say what went wrong on the way, and return the exit status."""
     check_overruled(report, settings)
-    if output is not None:
-        write_whole(output, render_report(report, format_, verbose))
-    else:
-        with standard_output(utf8=format_ != "terminal") as stream:
-            write_report(report, format_, stream, verbose)
+    write_text(lambda stream: write_report(report, format_, stream, verbose), output, utf8=format_ != "terminal")
     errors = [item for item in report.problems if item.level == "error"]
     for problem in () if quiet else errors:
         _say(f"claimcheck: {problem.path}: {problem.reason}")
@@ -279,16 +280,6 @@ def _deliver(report: Report, settings: Settings, format_: str, output: str | Non
     if errors:
         return INCOMPLETE
     return FOUND if any(item.kind in settings.fail_on for item in report.findings) else OK
-
-
-def _write_text(write: Callable[[TextIO], object], output: str | None) -> None:
-    if output is None:
-        with standard_output(utf8=True) as stream:
-            write(stream)
-    else:
-        text = io.StringIO()
-        write(text)
-        write_whole(output, text.getvalue())
 
 
 def _say(message: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from importlib import import_module
 from typing import TextIO, cast
@@ -17,6 +16,8 @@ FORMATS = {
     "jsonl": "claimcheck.report.jsonl:write_jsonl",
     "csv": "claimcheck.report.csv:write_csv",
     "markdown": "claimcheck.report.markdown:write_markdown",
+    "sarif": "claimcheck.report.sarif:write_sarif",
+    "webanno": "claimcheck.report.webanno:write_webanno",
 }
 
 
@@ -35,10 +36,3 @@ def write_report(report: Report, name: str, stream: TextIO, verbose: int = 0) ->
         write(report, stream, verbose)
     else:
         write(report, stream)
-
-
-def render_report(report: Report, name: str, verbose: int = 0) -> str:
-    """Return the report in a format as text."""
-    stream = io.StringIO()
-    write_report(report, name, stream, verbose)
-    return stream.getvalue()

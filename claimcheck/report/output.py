@@ -9,7 +9,7 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -91,6 +91,17 @@ def standard_output(utf8: bool) -> Iterator[TextIO]:
         # The interpreter flushes standard output once more at exit; give it something that takes the rest.
         with contextlib.suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def write_text(write: Callable[[TextIO], object], output: str | None, utf8: bool = True) -> None:
+    """Let ``write`` write to standard output, or to a file that is written whole or not at all."""
+    if output is None:
+        with standard_output(utf8) as stream:
+            write(stream)
+    else:
+        text = io.StringIO()
+        write(text)
+        write_whole(output, text.getvalue())
 
 
 def write_lines(lines: Iterable[str], output: str | None) -> None:
