@@ -1,0 +1,66 @@
+"""Which language a source, and each of its blocks, is written in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import py3langid
+
+from claimcheck.lexicon import installed_languages, load_words
+
+#: So many characters of running text show a source's language.
+SAMPLE = 4000
+#: Fewer letters than these say nothing about a source's language, fewer than those nothing about a block's.
+SOURCE_LETTERS = 20
+BLOCK_LETTERS = 30
+#: A block is in another language than its source when that one is likelier by so many nats (py3langid's log odds).
+#: Names alone reach about 10, a headline of eight words about 25; chosen on headlines of our own.
+BLOCK_MARGIN = 15.0
+#: What is left of a block without its quotations needs so many letters to be judged alone.
+OUTSIDE_QUOTES = 30
+#: A file with more blocks than this is no article; its later blocks take the source's language unexamined.
+EXAMINED_BLOCKS = 5000
+
+_LETTER = re.compile(r"[^\W\d_]")
+_QUOTED = re.compile(r"[“«„\"][^“”«»„\"]{0,2000}[”»\"]")
+#: Norwegian is recognised as Bokmål.
+_SAME = {"nb": "no", "nn": "no"}
+
+
+def detect_language(text: str) -> str | None:
+    """Return the ISO 639-1 code of the text's language, None when there is too little of it."""
+    sample = text[:SAMPLE]
+    if len(_LETTER.findall(sample)) < SOURCE_LETTERS:
+        return None
+    best = max(_scores(sample).items(), key=lambda item: (item[1], item[0]))[0]
+    return _SAME.get(best, best)
+
+
+def block_language(text: str, source: str) -> str:
+    """Return the language of a block of a source: the source's own, unless another installed one is far likelier.
+
+    A quotation in another language does not change the language of the sentence around it.
+    """
+    sample = text[:SAMPLE]
+    without = _QUOTED.sub(" ", sample)
+    if len(_LETTER.findall(without)) >= OUTSIDE_QUOTES:
+        sample = without
+    if len(_LETTER.findall(sample)) < BLOCK_LETTERS:
+        return source
+    scores = _scores(sample)
+    own = scores.get(source)
+    others = {code: score for code, score in scores.items() if code in installed_languages() and code != source}
+    if own is None or not others:
+        return source
+    best = max(others.items(), key=lambda item: (item[1], item[0]))
+    return best[0] if best[1] - own >= BLOCK_MARGIN else source
+
+
+@cache
+def _known() -> frozenset[str]:
+    return load_words("any", "languages") | set(installed_languages())
+
+
+def _scores(text: str) -> dict[str, float]:
+    return {code: score for code, score in py3langid.rank(text) if code in _known()}

@@ -1,0 +1,192 @@
+"""Which paragraphs are the article: judged from what a line looks like, what it says, and what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from claimcheck.clean.furniture import find_furniture, is_link
+from claimcheck.clean.layout import Paragraph, matching_key
+from claimcheck.clean.likeness import overlap, stems
+from claimcheck.clean.phrases import Phrase
+
+Reasons = list[str | None]
+
+#: So many lines without a full stop in a row are a list of links and no sub-headings.
+LINK_RUN = 3
+#: In a list of links under a heading, an entry that is a full sentence has at most so many words.
+TEASER_WORDS = 30
+#: A line shares this part of its longer words with the text that follows when it is that text's heading.
+HEADING_OVERLAP = 0.2
+#: Menu entries have at most so many words; so many of them in a row are a menu, bulleted or not.
+MENU_ENTRY_WORDS = 3
+MENU_RUN = 4
+#: The mean number of words from which a run of removed lines is called links and not navigation.
+LINK_WORDS = 4.0
+#: A repeated line is a duplicate from so many words on; a sentence may be said twice, a longer one hardly.
+DUPLICATE_LINE_WORDS = 4
+DUPLICATE_PROSE_WORDS = 8
+
+
+def judge_furniture(paragraphs: Sequence[Paragraph]) -> tuple[Reasons, list[Phrase | None]]:
+    """Return the reasons that follow from each paragraph alone, with the phrases behind them."""
+    phrases: list[Phrase | None] = []
+    running = 0
+    for paragraph in paragraphs:
+        phrase = find_furniture(paragraph, in_body=running >= 2)
+        running += phrase is None and paragraph.kind == "prose" and paragraph.words >= 12
+        phrases.append(phrase)
+    return [phrase.reason if phrase else None for phrase in phrases], phrases
+
+
+def judge_sections(paragraphs: Sequence[Paragraph], reasons: Reasons, phrases: Sequence[Phrase | None]) -> Reasons:
+    """Extend the headings that open a section ("Related posts", "Leave a reply") over what belongs to them."""
+    out = list(reasons)
+    read = 0
+    for i, phrase in enumerate(phrases):
+        read += out[i] is None and paragraphs[i].kind == "prose"
+        if phrase is None:
+            continue
+        if phrase.rest and read:
+            return out[:i] + [reason or phrase.reason for reason in out[i:]]
+        if phrase.section:
+            end = _section_end(paragraphs, reasons, phrases, i)
+            for j in range(i + 1, end):
+                out[j] = out[j] or phrase.reason
+    return out
+
+
+def _section_end(paragraphs: Sequence[Paragraph], reasons: Reasons, phrases: Sequence[Phrase | None], at: int) -> int:
+    """Return the index of the first paragraph after the section that opens at ``at``."""
+    rest = [i for i in range(at + 1, len(paragraphs)) if reasons[i] is None]
+    if _all_teasers([paragraphs[i] for i in rest]):
+        return len(paragraphs)
+    previous: Paragraph | None = None
+    first: Paragraph | None = None
+    for i in range(at + 1, len(paragraphs)):
+        paragraph, phrase = paragraphs[i], phrases[i]
+        if phrase is not None and (phrase.section or phrase.rest):
+            return i
+        if phrase is not None:
+            continue
+        if paragraph.kind == "prose" and not _is_entry(paragraph, first):
+            returned = previous is not None and i - 1 > at and paragraphs[i - 1] is previous
+            return i - 1 if returned and previous is not None and _heads(previous, paragraph) else i
+        first = first or paragraph
+        previous = paragraph
+    return len(paragraphs)
+
+
+def _is_entry(paragraph: Paragraph, first: Paragraph | None) -> bool:
+    """Tell whether a full sentence under a heading of links is one of them."""
+    if paragraph.solid or paragraph.words > TEASER_WORDS:
+        return False
+    if paragraph.trails_off:
+        return True
+    return first is None or (first.kind == "prose" and paragraph.sentences == 1)
+
+
+def _all_teasers(rest: Sequence[Paragraph]) -> bool:
+    """Tell whether titles and single sentences alternate to the end: headlines with their first lines below."""
+    lines = sum(paragraph.kind != "prose" for paragraph in rest)
+    prose = [paragraph for paragraph in rest if paragraph.kind == "prose"]
+    doubled = any(a.kind == b.kind == "prose" for a, b in pairwise(rest))
+    loud = any(p.sentences >= 2 and p.words > TEASER_WORDS and not p.trails_off for p in prose)
+    return lines >= max(2, len(prose)) and not doubled and not loud and all(p.words <= 60 for p in prose)
+
+
+def _heads(line: Paragraph, prose: Paragraph) -> bool:
+    return line.kind == "line" and overlap(line.text, stems(prose.text)) >= HEADING_OVERLAP
+
+
+def judge_runs(paragraphs: Sequence[Paragraph], reasons: Reasons) -> Reasons:
+    """Remove lines that head no text: runs of titles, doubled lines, menus, and what trails after the last sentence.
+
+    Works between the first and the last sentence and after it; what stands before is the title's business.
+    """
+    out = list(reasons)
+    left = [i for i, reason in enumerate(out) if reason is None]
+    position = 0
+    while position < len(left):
+        run = [left[position]]
+        kind = paragraphs[run[0]].kind
+        while position + len(run) < len(left) and paragraphs[left[position + len(run)]].kind == kind:
+            run.append(left[position + len(run)])
+        before = left[position - 1] if position else None
+        after = left[position + len(run)] if position + len(run) < len(left) else None
+        if kind in ("line", "item"):
+            for i in _outsiders(paragraphs, run, before, after):
+                out[i] = _run_reason([paragraphs[j] for j in run])
+        position += len(run)
+    return out
+
+
+def _outsiders(paragraphs: Sequence[Paragraph], run: list[int], before: int | None, after: int | None) -> list[int]:
+    texts = [paragraphs[i] for i in run]
+    if texts[0].kind == "item":
+        return run if _is_menu(texts) or all(is_link(p.text[p.marker :]) for p in texts) else []
+    if before is not None and paragraphs[before].introduces:
+        return []
+    if _is_doubled(texts):
+        return run
+    if are_facts(texts) or all(is_quoted(p) for p in texts):
+        return []
+    if after is None:
+        return _trailing(texts, run, len(paragraphs))
+    if len(run) < LINK_RUN:
+        return []
+    last = texts[-1]
+    keep = {run[-1]} if _heads(last, paragraphs[after]) or last.markdown_heading else set()
+    return [i for i, p in zip(run, texts, strict=True) if i not in keep and not is_quoted(p)]
+
+
+def _trailing(texts: Sequence[Paragraph], run: list[int], total: int) -> list[int]:
+    """Lines after the last sentence: one alone that ends the file may be the author's, more or followed ones not."""
+    if len(run) == 1 and run[0] == total - 1 and texts[0].words >= 5:
+        return []
+    return [i for i, p in zip(run, texts, strict=True) if not is_quoted(p)]
+
+
+def _run_reason(texts: Sequence[Paragraph]) -> str:
+    mean = sum(p.words for p in texts) / len(texts)
+    return "related-links" if mean >= LINK_WORDS else "navigation"
+
+
+def _is_menu(texts: Sequence[Paragraph]) -> bool:
+    short = all(p.words - bool(p.marker) <= MENU_ENTRY_WORDS for p in texts)
+    return short and len(texts) >= MENU_RUN and not any(any(map(str.isdigit, p.text[p.marker :])) for p in texts)
+
+
+def _is_doubled(texts: Sequence[Paragraph]) -> bool:
+    pairs = sum(a.text == b.text for a, b in pairwise(texts))
+    return pairs >= 2 and pairs >= len(texts) // 4
+
+
+def are_facts(texts: Sequence[Paragraph]) -> bool:
+    """Tell whether the lines are label and value ("Dead: 12"): a table or fact box flattened to text."""
+    facts = sum(":" in p.text[:40] and any(map(str.isdigit, p.text)) for p in texts)
+    return len(texts) >= 2 and facts >= 0.6 * len(texts)
+
+
+def is_quoted(paragraph: Paragraph) -> bool:
+    """Tell whether the line is somebody's words: a pull quote, with or without the speaker below."""
+    text = paragraph.text[paragraph.marker :].lstrip("> ")
+    opens = text[:1] in '“«„"' if text else False
+    return opens and (text.rstrip(" .!?")[-1:] in '”»"“' or paragraph.words >= 8)
+
+
+def judge_duplicates(paragraphs: Sequence[Paragraph], reasons: Reasons, title: int | None) -> Reasons:
+    """Remove what repeats a kept paragraph word for word; of the title, what stands anywhere else."""
+    out = list(reasons)
+    seen: set[str] = set()
+    if title is not None:
+        seen.add(matching_key(paragraphs[title].text))
+    for i, paragraph in enumerate(paragraphs):
+        if out[i] is not None or i == title or len(paragraph.text) > 20_000:
+            continue
+        key = matching_key(paragraph.text[paragraph.marker :]) + paragraph.text[1000:]
+        least = DUPLICATE_PROSE_WORDS if paragraph.kind == "prose" else DUPLICATE_LINE_WORDS
+        if key in seen and paragraph.words >= least:
+            out[i] = "duplicate"
+        seen.add(key)
+    return out
