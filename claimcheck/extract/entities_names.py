@@ -28,9 +28,9 @@ LONGEST_SMALL_WORD = 4
 #: A line in Title Case capitalises nearly all longer words; one of fewer words shows nothing.
 TITLE_CASE_SHARE, SHORTEST_LINE = 0.85, 3
 #: Marks and possessive endings that are never part of a name at its edges.
-_EDGES = frozenset(["'s", "'", "’s", "’", *",.-–—\"“”«»():;‘/"])
+_EDGES = frozenset(["'s", "'", "’s", "’", *',.-–—"“”«»():;‘/'])
 #: Marks after which a capital says nothing.
-_OPENERS = frozenset(".!?:«“\"•")
+_OPENERS = frozenset('.!?:«“"•')
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,11 @@ def _clean(doc: Doc, start: int, end: int, label: str, language: str) -> Name | 
         gender = gender or (before[0] if before else None)
     if start >= end or not any(char.isalnum() for char in doc[start:end].text):
         return None
-    if kind == "PERSON" and word(doc[end - 1]) in load_words(language, "organisation_words"):
+    if (
+        kind in ("PERSON", "LOC", "MISC")
+        and end - start > 1
+        and word(doc[end - 1]) in load_words(language, "organisation_words")
+    ):
         kind = "ORG"
     return Name(start, end, _known_label(doc[start:end].text, kind), gender)
 
@@ -162,6 +166,8 @@ def _forms_at(doc: Doc, start: int, forms: Mapping[str, EntityLabel]) -> Iterato
     for size in range(min(LONGEST_NAME, len(doc) - start), 0, -1):
         text = doc[start : start + size].text
         label = forms.get(text) or (_gazetteer_label(text) if doc[start + size - 1].text not in _EDGES else None)
+        if size == 1 and label == "LOC" and _opens_sentence(doc, start) and str(place_key(text)).startswith("town:"):
+            label = forms.get(text)
         if label:
             yield Name(start, start + size, label)
 

@@ -12,6 +12,7 @@ import unicodedata
 from functools import cache
 
 from babel import Locale
+from babel.core import get_global
 
 from claimcheck.lexicon import load_table
 
@@ -25,7 +26,7 @@ UNDECOMPOSED = str.maketrans(
 LONGEST_ACRONYM = 5
 #: Acronyms from this length on are also written like words ("Nato", "Unesco").
 SHORTEST_SPOKEN = 4
-_ARTICLES = re.compile(r"^(?:the|le|la|les|l') ?")
+_ARTICLES = re.compile(r"^(?:the |le |la |les |l' ?)")
 _WRITTEN_ARTICLE = re.compile(r"^(?:the |le |la |les |l['’])", re.IGNORECASE)
 _GAPS = re.compile(r"[\s\-_.,/]+")
 
@@ -78,8 +79,8 @@ def _places() -> dict[str, str]:
 def _cldr_towns() -> list[tuple[str, ...]]:
     zones = [Locale(language).time_zones for language in CLDR_LANGUAGES]
     towns = []
-    for zone in sorted(set().union(*zones)):
-        if zone.startswith("Etc/"):
+    for zone in sorted({*get_global("zone_territories"), *set().union(*zones)}):
+        if zone.startswith("Etc/") or "/" not in zone:
             continue
         plain = zone.rsplit("/", 1)[-1].replace("_", " ")
         names = (re.sub(r"\s*[,(\[].*", "", table.get(zone, {}).get("city", plain)) for table in zones)

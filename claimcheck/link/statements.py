@@ -1,0 +1,98 @@
+"""Claims made readable alone: names in place of pronouns, days in place of "on Wednesday"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+
+from claimcheck.lexicon import load_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from claimcheck.records import Claim, Date, Entity, Mention
+
+#: Anchors of dates that mean nothing outside their article.
+_RELATIVE = frozenset({"published", "dateline", "text"})
+_POINTLESS = frozenset({"duration", "set", "unknown"})
+_VOWEL = re.compile(r"[aeiouyhàâéèêëîïôùûœæ]", re.IGNORECASE)
+
+
+def write_statement(
+    claim: Claim, mentions: Sequence[Mention], entities: Mapping[str, Entity], dates: Mapping[str, Date]
+) -> str:
+    """Return the claim's text with resolved pronouns named and relative dates given in full, in its language.
+
+    ``mentions`` are those of the claim's source, ``entities`` mention id → entity, ``dates`` date id → date. A
+    subject that stands outside the claim is put in front of it.
+    """
+    edits = [edit for mention in mentions for edit in _naming(claim, mention, entities.get(mention.id))]
+    edits += [edit for key in claim.dates if key in dates for edit in _dating(claim, dates[key])]
+    text = claim.text
+    floor = len(text) + 1
+    for start, end, new in sorted(edits, reverse=True):
+        if end <= floor:
+            text = text[:start] + new + text[end:]
+            floor = start
+    return " ".join((_missing_subject(claim, entities, mentions) + text).split())
+
+
+def _naming(claim: Claim, mention: Mention, entity: Entity | None) -> list[tuple[int, int, str]]:
+    inside = claim.start <= mention.start and mention.end <= claim.end
+    if entity is None or not inside or mention.form != "pronoun":
+        return []
+    start, end = mention.start - claim.start, mention.end - claim.start
+    before = claim.text[:start]
+    if before.endswith("-"):
+        return []
+    elided = re.search(r"\b(\w*)['’]$", before)
+    if elided and claim.language == "fr" and not _VOWEL.match(entity.name):
+        return [(start - 1, end, "e " + entity.name)] if elided[1].lower() in ("qu", "lorsqu", "puisqu") else []
+    return [(start, end, entity.name)]
+
+
+def _dating(claim: Claim, when: Date) -> list[tuple[int, int, str]]:
+    inside = claim.start <= when.start and when.end <= claim.end
+    if not inside or when.anchor not in _RELATIVE or when.grain in _POINTLESS or not (when.from_ and when.to):
+        return []
+    start, end = when.start - claim.start, when.end - claim.start
+    written = _written(when, claim.language)
+    if when.from_ == when.to and when.grain == "day":
+        return [(start, end, _with_preposition(claim.text[:start], when.text, written, claim.language))]
+    return [(end, end, f" ({written})")]
+
+
+def _written(when: Date, language: str) -> str:
+    first, last = date.fromisoformat(str(when.from_)), date.fromisoformat(str(when.to))
+    if first == last:
+        return _day(first, language)
+    if when.grain in ("month", "year"):
+        return str(format_date(first, "MMMM y" if when.grain == "month" else "y", locale=language))
+    return f"{_day(first, language)} – {_day(last, language)}"
+
+
+def _day(day: date, language: str) -> str:
+    return str(format_date(day, "d MMMM y", locale=language))
+
+
+def _with_preposition(before: str, text: str, written: str, language: str) -> str:
+    """Keep "on" or "le" in front of a day: "on Wednesday" → "on 24 December 2025", "mercredi" → "le 24 décembre"."""
+    opener = text.split()[0].lower()
+    prepositions = load_words(language, "day_prepositions")
+    if opener in prepositions:
+        return f"{text.split()[0]} {written}"
+    words = before.split()
+    if words and words[-1].lower() in prepositions:
+        return written
+    return f"{'le' if language == 'fr' else 'on'} {written}"
+
+
+def _missing_subject(claim: Claim, entities: Mapping[str, Entity], mentions: Sequence[Mention]) -> str:
+    subject = next((a for a in claim.arguments if a.role == "subject"), None)
+    if subject is None or not (subject.end <= claim.start or subject.start >= claim.end):
+        return ""
+    named = next((m for m in mentions if m.start < subject.end and subject.start < m.end and m.id in entities), None)
+    return f"{entities[named.id].name} " if named else f"{subject.text} "
