@@ -7,7 +7,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import DocBin
+from spacy.tokens import Doc, DocBin
 
 from claimcheck.training.syntax.conllu import Sentence, read_sentences
 from claimcheck.training.syntax.project import project
@@ -42,9 +42,7 @@ def convert(data: Path, out: Path) -> None:
             store.to_disk(out / lang / f"{name}.spacy")
 
 
-def grouped(
-    sentences: Iterator[Sentence], size: int = SENTENCES_A_DOC
-) -> Iterator[tuple[Sentence, ...]]:
+def grouped(sentences: Iterator[Sentence], size: int = SENTENCES_A_DOC) -> Iterator[tuple[Sentence, ...]]:
     """Cut a treebank into runs of `size` sentences, across its documents."""
     group: list[Sentence] = []
     for sentence in sentences:
@@ -56,6 +54,6 @@ def grouped(
         yield tuple(group)
 
 
-def make_doc(nlp: Language, sentences: Sequence[Sentence]) -> "spacy.tokens.Doc":
+def make_doc(nlp: Language, sentences: Sequence[Sentence]) -> Doc:
     """Tokenize the joined text of `sentences`."""
     return nlp.make_doc(" ".join(sentence.text for sentence in sentences))

@@ -23,13 +23,15 @@ def project(doc: Doc, sentences: Sequence[Sentence]) -> Doc:
     for token in doc:
         index = owners[token.i]
         if index is None:
-            rows.append(("SPACE", "", token.text, token.i, "dep"))
+            rows.append(("SPACE", "", token.text, max(token.i - 1, 0), "dep"))
             continue
         word = words[index]
         if represent[index] == token.i:
-            rows.append((*_analysis(word), *_attach(token.i, index, words, represent)))
+            lemma = word.lemma if len(token) >= word.end - word.start else _own_lemma(token.text, word)
+            rows.append((word.upos, word.feats, lemma, *_attach(token.i, index, words, represent)))
         else:
             rows.append(_piece(token.text, word, represent[index]))
+    heads = _without_cycles([row[3] for row in rows])
     return Doc(
         doc.vocab,
         words=[token.text for token in doc],
@@ -37,13 +39,13 @@ def project(doc: Doc, sentences: Sequence[Sentence]) -> Doc:
         pos=[row[0] for row in rows],
         morphs=[row[1] for row in rows],
         lemmas=[row[2] for row in rows],
-        heads=[row[3] for row in rows],
-        deps=[row[4] for row in rows],
+        heads=heads,
+        deps=["ROOT" if head == i else row[4] for i, (head, row) in enumerate(zip(heads, rows, strict=True))],
     )
 
 
 def _flatten(sentences: Sequence[Sentence]) -> tuple[list[Word], list[tuple[int, int]]]:
-    """All words with heads counted over the whole text, and their spans in it."""
+    """Return all words with heads counted over the whole text, and their spans in it."""
     words: list[Word] = []
     spans: list[tuple[int, int]] = []
     start = 0
@@ -68,7 +70,7 @@ def _flatten(sentences: Sequence[Sentence]) -> tuple[list[Word], list[tuple[int,
 
 
 def _owners(doc: Doc, words: list[Word], spans: list[tuple[int, int]]) -> list[int | None]:
-    """The word each token stands for: of several, the one governed from outside."""
+    """Find the word each token stands for: of several, the one governed from outside."""
     owners: list[int | None] = []
     first = 0
     for token in doc:
@@ -85,10 +87,8 @@ def _owners(doc: Doc, words: list[Word], spans: list[tuple[int, int]]) -> list[i
     return owners
 
 
-def _representatives(
-    doc: Doc, words: list[Word], spans: list[tuple[int, int]], owners: list[int | None]
-) -> list[int]:
-    """The token that stands for each word: its longest piece, the first of equals."""
+def _representatives(doc: Doc, words: list[Word], spans: list[tuple[int, int]], owners: list[int | None]) -> list[int]:
+    """Find the token that stands for each word: its longest piece, the first of equals."""
     pieces: list[list[int]] = [[] for _ in words]
     index = 0
     for token in doc:
@@ -107,8 +107,9 @@ def _representatives(
     return represent
 
 
-def _analysis(word: Word) -> tuple[str, str, str]:
-    return word.upos, word.feats, word.lemma
+def _own_lemma(text: str, word: Word) -> str:
+    """Lemma of the longest piece of a cut word, whose lemma is the whole word's."""
+    return text if word.upos == "PROPN" else text.lower()
 
 
 def _attach(token: int, index: int, words: list[Word], represent: list[int]) -> tuple[int, str]:
@@ -122,8 +123,20 @@ def _attach(token: int, index: int, words: list[Word], represent: list[int]) -> 
     return token, "ROOT"
 
 
+def _without_cycles(heads: list[int]) -> list[int]:
+    """Make a root of the first token of every circle that overlapping cuts have made."""
+    heads = list(heads)
+    for start in range(len(heads)):
+        at, steps = start, 0
+        while heads[at] != at and steps <= len(heads):
+            at, steps = heads[at], steps + 1
+        if heads[at] != at:
+            heads[at] = at
+    return heads
+
+
 def _piece(text: str, word: Word, head: int) -> tuple[str, str, str, int, str]:
-    """A piece of a word that the tokenizer cut and the treebank did not."""
+    """Describe a piece of a word that the tokenizer cut and the treebank did not."""
     if not any(character.isalnum() for character in text):
         return "PUNCT", "", text, head, "punct"
     if text.isdigit():

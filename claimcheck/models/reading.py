@@ -1,0 +1,55 @@
+"""One reading of a Doc by the trunk, shared by the components that follow one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
+
+from spacy.tokens import Doc, Token
+
+from claimcheck.errors import ModelError
+from claimcheck.models.trunk import Reading, Trunk
+
+KEY = "claimcheck.reading"
+DOCS_AT_ONCE = 64
+"""Texts read together: enough to fill batches of like length."""
+
+
+def in_batches(stream: Iterable[Doc], size: int) -> Iterator[list[Doc]]:
+    """Cut a stream of Docs into lists of at most `size`."""
+    docs = iter(stream)
+    while batch := list(islice(docs, size)):
+        yield batch
+
+
+def words_of(doc: Doc) -> list[Token]:
+    """Return the tokens that are not blank."""
+    return [token for token in doc if not token.is_space]
+
+
+def breaks_of(doc: Doc) -> list[int]:
+    """Return for each word how many line breaks stand before it."""
+    tokens = words_of(doc)
+    if len(tokens) == len(doc):
+        return [0] * len(tokens)
+    places = [-1, *(token.i for token in tokens)]
+    return [0 if at == before + 1 else doc[before + 1 : at].text.count("\n") for before, at in pairwise(places)]
+
+
+def read_docs(docs: Sequence[Doc], trunk: Trunk) -> list[Reading]:
+    """Return the trunk's readings of some Docs, from the component before where there is one."""
+    new = [i for i, doc in enumerate(docs) if KEY not in doc.user_data]
+    for lang in sorted({docs[i].lang_ for i in new}):
+        own = [i for i in new if docs[i].lang_ == lang]
+        if lang not in trunk.labels.used:
+            raise ModelError(f"no entity model for language {lang!r}; there is {', '.join(sorted(trunk.labels.used))}")
+        texts = [[token.text for token in words_of(docs[i])] for i in own]
+        breaks = [[bool(count) for count in breaks_of(docs[i])] for i in own]
+        for i, reading in zip(own, trunk.read(texts, breaks, lang), strict=True):
+            docs[i].user_data[KEY] = reading
+    return [doc.user_data[KEY] for doc in docs]
+
+
+def drop_reading(doc: Doc) -> None:
+    """Forget a Doc's reading, which is large and which nobody else needs."""
+    doc.user_data.pop(KEY, None)

@@ -1,0 +1,116 @@
+"""Parts of speech, features, lemmas, sentences and trees from the trunk, as a spaCy component."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from claimcheck.models.files import models_folder
+from claimcheck.models.lemmas import apply_script
+from claimcheck.models.reading import DOCS_AT_ONCE, breaks_of, in_batches, read_docs, words_of
+from claimcheck.models.trees import ROOT, label_arcs, parse_sentence, sentence_bounds
+from claimcheck.models.trunk import NOWHERE, Ints, Reading, Trunk, load_trunk
+
+BLANK_LINE = 2
+"""Line breaks that no sentence crosses."""
+CACHED_LEMMAS = 200_000
+
+
+class Syntax:
+    """Writes tags, lemmas and trees from the trunk's reading; blank tokens hang from the word before."""
+
+    def __init__(self, vocab: Vocab, trunk: Trunk, lang: str) -> None:
+        self.vocab, self.trunk = vocab, trunk
+        labels, used = trunk.labels, trunk.labels.used[lang]
+        self._allowed = {
+            kind: np.isin(np.arange(len(getattr(labels, kind))), used[kind])
+            for kind in ("upos", "morphs", "deps", "lemmas")
+        }
+        self._root = labels.deps.index("ROOT")
+        parts = [label.partition("|") for label in labels.morphs]
+        self._upos_of = np.array([labels.upos.index(upos) for upos, _, _ in parts])
+        strings = vocab.strings
+        self._upos = np.array([strings.add(name) for name in labels.upos], np.uint64)
+        self._morphs = np.array([vocab.morphology.add(feats) for _, _, feats in parts], np.uint64)
+        self._deps = np.array([strings.add(name) for name in labels.deps], np.uint64)
+        self._lemmas: dict[tuple[str, int], int] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Analyse one Doc."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], batch_size: int = DOCS_AT_ONCE) -> Iterator[Doc]:
+        """Analyse Docs, several at once."""
+        for docs in in_batches(stream, batch_size):
+            for doc, reading in zip(docs, read_docs(docs, self.trunk), strict=True):
+                self._write(doc, reading)
+                yield doc
+
+    def _write(self, doc: Doc, reading: Reading) -> None:
+        tokens = words_of(doc)
+        if not tokens:
+            return
+        starts = reading.starts.copy()
+        starts[np.array(breaks_of(doc)) >= BLANK_LINE] = -NOWHERE
+        heads = np.concatenate([parse_sentence(reading, a, b) for a, b in sentence_bounds(starts)])
+        deps = label_arcs(reading, heads, self.trunk.rel, self._allowed["deps"], self._root)
+        upos, morphs = self._tags(reading)
+        lemmas = [self._lemma(t.text, s) for t, s in zip(tokens, self._scripts(reading), strict=True)]
+        places = np.array([token.i for token in tokens])
+        table: Any = self._blank(doc, places)
+        table[places, 0] = self._upos[upos]
+        table[places, 1] = self._morphs[morphs]
+        table[places, 2] = np.array(lemmas, np.uint64)
+        table[places, 3] = np.where(heads == ROOT, 0, places[heads] - places).astype(np.int64).view(np.uint64)
+        table[places, 4] = self._deps[deps]
+        doc.from_array(["POS", "MORPH", "LEMMA", "HEAD", "DEP"], table)
+
+    def _blank(self, doc: Doc, places: Ints) -> NDArray[np.uint64]:
+        """Rows of the tokens that hold no word: they hang from the word before, the first from the next."""
+        table = np.zeros((len(doc), 5), np.uint64)
+        if len(places) == len(doc):
+            return table
+        at = np.arange(len(doc))
+        before = places[np.maximum(np.searchsorted(places, at, side="right") - 1, 0)]
+        table[:, 0] = self.vocab.strings.add("SPACE")
+        table[:, 1] = self.vocab.morphology.add("")
+        table[:, 2] = [token.orth for token in doc]
+        table[:, 3] = (before - at).astype(np.int64).view(np.uint64)
+        table[:, 4] = self.vocab.strings.add("dep")
+        return table
+
+    def _tags(self, reading: Reading) -> tuple[Ints, Ints]:
+        """Parts of speech, and of the labels that have that part of speech the best."""
+        upos: Ints = np.where(self._allowed["upos"], reading.upos, NOWHERE).argmax(1)
+        fits = (self._upos_of == upos[:, None]) & self._allowed["morphs"]
+        return upos, np.where(fits, reading.morphs, NOWHERE).argmax(1)
+
+    def _scripts(self, reading: Reading) -> Ints:
+        best: Ints = np.where(self._allowed["lemmas"], reading.lemmas, NOWHERE).argmax(1)
+        return best
+
+    def _lemma(self, text: str, script: int) -> int:
+        known = self._lemmas.get((text, script))
+        if known is None:
+            if len(self._lemmas) > CACHED_LEMMAS:
+                self._lemmas.clear()
+            known = self.vocab.strings.add(apply_script(self.trunk.labels.lemmas[script], text))
+            self._lemmas[text, script] = known
+        return known
+
+
+@Language.factory(
+    "claimcheck_syntax",
+    assigns=["token.pos", "token.morph", "token.lemma", "token.head", "token.dep", "token.is_sent_start"],
+    default_config={"trunk": None},
+)
+def make_syntax(nlp: Language, name: str, trunk: str | None) -> Syntax:
+    """Build the component; `trunk` is the model's folder, ours by default."""
+    return Syntax(nlp.vocab, load_trunk(Path(trunk) if trunk else models_folder() / "trunk"), nlp.lang or "")

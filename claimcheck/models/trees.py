@@ -1,0 +1,121 @@
+"""Scores to sentences and trees: sentence starts, one tree a sentence, labels for its arcs."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcheck.models.trunk import NOWHERE, Floats, Ints, Reading
+
+START = 0.0
+"""Log odds above which a word begins a sentence."""
+ROOT = -1
+
+
+def sentence_bounds(starts: Floats) -> list[tuple[int, int]]:
+    """Return the sentences as word ranges; the first word always begins one."""
+    if not len(starts):
+        return []
+    firsts = [0, *(int(i) for i in np.flatnonzero(starts > START) if i)]
+    return list(zip(firsts, [*firsts[1:], len(starts)], strict=True))
+
+
+def parse_sentence(reading: Reading, begin: int, end: int) -> Ints:
+    """Return each word's head as an index into the text, `ROOT` for the one root."""
+    scores = _scores(reading, begin, end)
+    heads = scores.argmax(1)
+    if (heads == 0).sum() != 1 or _has_cycle(heads):
+        heads = _spanning_tree(scores)
+    return np.where(heads == 0, ROOT, heads - 1 + begin)
+
+
+def label_arcs(reading: Reading, heads: Ints, rel: Floats, allowed: NDArray[np.bool_], root: int) -> Ints:
+    """Return the best label of every arc; `root` is the label that roots alone have."""
+    if not len(heads):
+        return np.zeros(0, np.int64)
+    is_root = heads == ROOT
+    head_rows = np.where(is_root[:, None], reading.rel_root, reading.rel_head[np.maximum(heads, 0)])
+    width, labels = rel.shape[0] - 1, rel.shape[1]
+    left = (reading.rel_word @ rel[:-1].reshape(width, -1) + rel[-1].reshape(-1)).reshape(-1, labels, width + 1)
+    scores = np.matmul(left[:, :, :-1], head_rows[:, :, None])[:, :, 0] + left[:, :, -1]
+    scores[:, ~allowed] = NOWHERE
+    scores[:, root] = NOWHERE
+    best: Ints = scores.argmax(1)
+    best[is_root] = root
+    return best
+
+
+def _scores(reading: Reading, begin: int, end: int) -> Floats:
+    """Square-and-root score table of a sentence: column 0 the root, then its words."""
+    size = end - begin
+    scores = np.full((size, size + 1), NOWHERE, np.float32)
+    for row in range(size):
+        arcs, origin = reading.arcs[begin + row], reading.arc_from[begin + row]
+        scores[row, 0] = arcs[0]
+        low, high = max(origin, begin), min(origin + len(arcs) - 1, end)
+        scores[row, 1 + low - begin : 1 + high - begin] = arcs[1 + low - origin : 1 + high - origin]
+        scores[row, row + 1] = NOWHERE
+    return scores
+
+
+def _has_cycle(heads: Ints) -> bool:
+    """Follow all heads at once, doubling the stride: a word that never meets the root is in a circle."""
+    at = np.concatenate([[0], heads])
+    for _ in range(len(at).bit_length()):
+        at = at[at]
+    return bool(at.any())
+
+
+def _spanning_tree(scores: Floats) -> Ints:
+    """Return the best tree with exactly one root (Chu-Liu and Edmonds)."""
+    gain = scores[:, 0] - scores[:, 1:].max(1, initial=NOWHERE)
+    only = scores.copy()
+    only[:, 0] = 2 * NOWHERE
+    root = int(gain.argmax())
+    only[root] = 2 * NOWHERE
+    only[root, 0] = 0.0
+    square = np.full((len(scores) + 1, len(scores) + 1), 4 * NOWHERE, np.float64)
+    square[1:] = only
+    return _edmonds(square)[1:]
+
+
+def _edmonds(scores: NDArray[np.float64]) -> Ints:
+    """Return the best head of every node of a full graph whose root is node 0."""
+    heads: Ints = scores.argmax(1)
+    heads[0] = 0
+    cycle = np.array(_find_cycle(heads), np.int64)
+    if not len(cycle):
+        return heads
+    inside = np.zeros(len(scores), bool)
+    inside[cycle] = True
+    rest = np.flatnonzero(~inside)
+    own = scores[cycle, heads[cycle]]
+    # the cycle becomes one node, last in the smaller graph
+    small = np.full((len(rest) + 1, len(rest) + 1), 8 * NOWHERE)
+    small[:-1, :-1] = scores[np.ix_(rest, rest)]
+    leaving = scores[np.ix_(rest, cycle)]
+    small[:-1, -1] = leaving.max(1)
+    entering = scores[np.ix_(cycle, rest)] - own[:, None]
+    small[-1, :-1] = entering.max(0)
+    solved = _edmonds(small)
+    for node, head in enumerate(solved[:-1]):
+        if node:
+            heads[rest[node]] = rest[head] if head < len(rest) else cycle[int(leaving[node].argmax())]
+    outside = solved[-1]
+    broken = int(entering[:, outside].argmax())
+    heads[cycle[broken]] = rest[outside]
+    return heads
+
+
+def _find_cycle(heads: Ints) -> list[int]:
+    done: set[int] = {0}
+    for start in range(1, len(heads)):
+        path: list[int] = []
+        at = start
+        while at not in done:
+            done.add(at)
+            path.append(at)
+            at = int(heads[at])
+        if at in path:
+            return path[path.index(at) :]
+    return []

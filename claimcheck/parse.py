@@ -1,0 +1,85 @@
+"""Source → Docs: the one place where language pipelines are loaded and run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import get_installed_models
+
+import claimcheck.models.entities
+import claimcheck.models.foreign
+import claimcheck.models.syntax  # noqa: F401 - the three register components
+from claimcheck.errors import ModelError
+from claimcheck.models.files import MEND, models_folder, verify_model
+from claimcheck.passages import Passage
+from claimcheck.records import Source
+from claimcheck.settings import Settings
+
+SENTENCE_MAKERS = ("parser", "senter", "sentencizer", "claimcheck_syntax")
+NO_LIMIT = 2**31
+"""Texts are cut into windows, so spaCy's guard against long ones has nothing to guard."""
+
+
+def parse_source(source: Source, settings: Settings) -> list[Passage]:
+    """Return one passage a block of the source, in order, each with its language's analysis."""
+    docs: dict[int, Doc] = {}
+    for language in sorted({block.language for block in source.blocks}):
+        nlp = load_language(language, settings.models.get(language))
+        own = [i for i, block in enumerate(source.blocks) if block.language == language]
+        texts = [plain_blanks(source.text[source.blocks[i].start : source.blocks[i].end]) for i in own]
+        docs.update(zip(own, nlp.pipe(texts), strict=True))
+    return [Passage(block, docs[i]) for i, block in enumerate(source.blocks)]
+
+
+def plain_blanks(text: str) -> str:
+    """Write every blank character, line breaks too, as a space; the length stays."""
+    return "".join(" " if character.isspace() else character for character in text)
+
+
+@lru_cache(maxsize=8)
+def load_language(language: str, name: str | None = None) -> Language:
+    """Return the pipeline of a language, ours or the installed one called `name` (a package or a folder).
+
+    Loaded once a process. Raises `ModelError` when ours is missing or altered, or
+    when there is no such pipeline; the message then says which there are.
+    """
+    nlp = _load_named(language, name) if name else _load_own(language)
+    nlp.max_length = NO_LIMIT
+    return nlp
+
+
+def _load_own(language: str) -> Language:
+    folder = models_folder() / language
+    if not folder.is_dir():
+        there = sorted(path.parent.name for path in models_folder().glob("*/config.cfg"))
+        raise ModelError(f"no language model for {language!r}; {_listed('installed', there)}")
+    verify_model(folder)
+    try:
+        return spacy.load(folder)
+    except (OSError, ValueError) as error:
+        raise ModelError(f"model folder {folder} cannot be loaded; mend it with: {MEND}") from error
+
+
+def _load_named(language: str, name: str) -> Language:
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        installed = sorted(get_installed_models())
+        raise ModelError(f"no spaCy pipeline {name!r}; {_listed('installed', installed)}") from error
+    except ValueError as error:
+        raise ModelError(f"spaCy pipeline {name!r} cannot be loaded: {str(error).splitlines()[0]}") from error
+    if nlp.lang != language:
+        raise ModelError(f"spaCy pipeline {name!r} is for language {nlp.lang!r}, not {language!r}")
+    if not any(maker in nlp.pipe_names for maker in SENTENCE_MAKERS):
+        nlp.add_pipe("sentencizer")
+    nlp.add_pipe("claimcheck_foreign_labels")
+    return nlp
+
+
+def _listed(what: str, names: Sequence[str | Path]) -> str:
+    return f"{what}: {', '.join(map(str, names))}" if names else f"none is {what}"

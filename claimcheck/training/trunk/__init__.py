@@ -1,0 +1,1 @@
+"""Joint training of the small transformer behind tags, trees and entities."""
