@@ -1,0 +1,176 @@
+"""Builders for times of day, lengths of time and recurrences: found, told apart from days, and no points."""
+
+from __future__ import annotations
+
+from claimcheck.extract.dates.found import Built, Found
+from claimcheck.extract.dates.relative import count
+from claimcheck.extract.dates.spec import Spec
+
+_TIME = Spec("time")
+_DURATION = Spec("duration")
+_SET = Spec("set")
+#: Words before "N heures" that make it a time of day and not a length.
+_HOUR_LEADS = frozenset({"to", "approx", "start", "since", "until", "before", "after", "between", "and", "Nday", "deictic", "weekday", "of"})
+
+
+def time(f: Found) -> Built:
+    """A time of day as it stands."""
+    if f.match.re.groupindex.get("h") and f.language == "en" and f["h"] is not None and f.need("h").cls == "part":
+        return f.built("Ntime", _TIME)
+    return f.built("Ntime", _TIME)
+
+
+def clock(f: Found) -> Built:
+    """"17:30", "5 p.m.", "17h30"; "3h" after "pour" is a length, and a score ("2:1") is none."""
+    atom, before = f.need("h"), f.before()
+    if atom.cls == "hclock" and before is not None and before.cls in {"for", "in"} and before.text in {"pour", "pendant", "en", "durant"}:
+        return f.built("Ndur", _DURATION)
+    hours = int("".join(c for c in atom.text[:2] if c.isdigit()))
+    minutes = atom.text.split(":")[1][:2] if ":" in atom.text else "0"
+    if hours > 24 or not minutes.isdigit() or int(minutes) > 59:
+        return None
+    return f.built("Ntime", _TIME)
+
+
+def clock_range(f: Found) -> Built:
+    """"From 5 to 6pm", "between 3 and 8am", "de 14h à 16h"."""
+    lead, mark = f["f"], f.need("s").cls
+    if mark == "and" and (lead is None or lead.cls != "between"):
+        return None
+    for label in "ac":
+        atom = f[label]
+        if atom is not None and atom.cls in {"dd", "card"} and atom.number > 24:
+            return None
+    start = f.first + 1 if lead is not None and lead.cls == "of" and mark != "to" else f.first
+    return f.built("Ntime", _TIME, start)
+
+
+def part(f: Found) -> Built:
+    """"In the morning", "at night", "dans la nuit"; the bare noun says no time."""
+    lead, the, word = f["p"], f["t"], f.need("h")
+    if lead is None or lead.cls == "later":
+        return None
+    if f.language == "en" and the is None and not (lead.text in {"at", "in"}):
+        return None
+    if f.language == "fr" and (the is None or lead.text not in {"dans", "durant", "à", "au", "en"}):
+        return None
+    if f.language == "en" and lead.text == "at" and word.value != "night":
+        return None
+    after = f.after()
+    start = f.first
+    if after is not None and after.cls == "of" and f.language == "en":
+        return None
+    return f.built("Ntime", _TIME, start)
+
+
+def french_hour(f: Found) -> Built:
+    """"Vingt heures", "sept heures moins dix"; "pendant trois heures" is a length."""
+    unit, number, before = f.need("u"), f.need("h"), f.before()
+    if f.language != "fr" or unit.value != "hour" or number.number > 24:
+        return None
+    longer = f.last > f.match.end("u") - 1
+    lead = before.cls if before is not None else ""
+    verb = before is not None and before.text.lower() in {"est", "était"}
+    if longer and not f.atoms[f.match.end("u")].cls == "ampm" and not f.has("m"):
+        longer = f.atoms[f.last].cls in {"quart", "halfnum", "card", "dd", "ampm"}
+    if not longer and not verb and lead not in _HOUR_LEADS:
+        return None
+    if lead == "of" and not longer:
+        return None
+    if before is not None and before.text in {"pour", "pendant"}:
+        return None
+    return f.built("Ntime", _TIME)
+
+
+_ADVERBS = frozenset({"every", "set"})
+
+
+def recurring(f: Found) -> Built:
+    """"Every Tuesday", "tous les deux jours", "each week"."""
+    return f.built("Nset", _SET)
+
+
+def recurring_word(f: Found) -> Built:
+    """"Annually", "daily", "Sundays"."""
+    atom, before = f.need("v"), f.before()
+    if atom.cls == "weekdays" and (before is None or before.cls not in {"the", "every"}):
+        return None
+    return f.built("Nset", _SET)
+
+
+def duration(f: Found) -> Built:
+    """"Three weeks", "14-month", "une heure"; an age or a lone "a day" ("twice a day") is none."""
+    number, unit, before, after = f["n"], f.need("u"), f.before(), f.after()
+    text = f.atoms[f.first - 1].text.lower() if f.first else ""
+    if number is not None and number.cls == "one" and unit.value in {"day", "year", "month", "week", "hour", "half", "quarter", "weekend", "second"}:
+        rate = before is not None and before.cls not in {"for", "in", "comma", "within", "after", "before", "approx", "more", "less", "of", "to"} and not _is_time_verb(text)
+        if rate or unit.value in {"half", "second", "quarter"}:
+            return None
+    if unit.value in {"half", "quarter"} and unit.text in {"half", "moitié", "quarter", "semestre"} and number is not None and number.cls != "one":
+        return None if f.language == "en" else f.built("Ndur", _DURATION)
+    if unit.text == "j" or unit.text == "second" and number is not None and number.cls == "ord":
+        return None
+    if _is_age(f):
+        return None
+    last = f.last
+    if after is not None and after.cls == "hy":
+        following = f.after(2)
+        if following is not None and following.text.lower() == "old":
+            return None
+    if f.has("z") and f.atoms[f.last].cls in {"and", "one", "halfnum"} and f.atoms[f.last].cls != "halfnum":
+        last = (f.at("z") or f.last) - 1
+    n = count(number) if number is not None and unit.cls == "unit" and unit.value not in {"half", "weekday"} else 0
+    return f.built("Ndur", Spec("duration", n=n, unit=unit.value if n else ""), None, last)
+
+
+_TIME_VERBS = frozenset({"lasted", "last", "lasts", "took", "take", "takes", "spent", "waited", "dure", "duré", "durera", "takes"})
+
+
+def _is_time_verb(text: str) -> bool:
+    return text in _TIME_VERBS
+
+
+def _is_age(f: Found) -> bool:
+    """"Three years old", "cinq ans" after "âgé de" or a name: an age is a figure, not a time."""
+    after, second, before = f.after(), f.after(2), f.before()
+    if after is not None and after.text.lower() in {"old", "age", "vieux", "vieilles", "vieille"}:
+        return True
+    if after is not None and after.cls == "of" and second is not None and second.text.lower() in {"age", "âge"}:
+        return True
+    if f.language == "fr" and f.need("u").value == "year" and f.need("u").text in {"ans", "an"}:
+        return _french_age(f, before, after)
+    return False
+
+
+def _french_age(f: Found, before: object, after: object) -> bool:
+    first, second = f.before(), f.before(2)
+    texts = [atom.text.lower() for atom in (first, second) if atom is not None]
+    if any(text.startswith(("âgé", "agé")) for text in texts) or texts[:1] and texts[0] in {"avait", "a", "ayant", "avoir", "aura", "avaient", "ont"}:
+        return True
+    behind = f.after()
+    return (first is not None and first.cls == "comma" and behind is not None and behind.cls in {"comma", "paren", "dot"}) or (
+        first is not None and first.cls == "paren" and behind is not None and behind.cls == "paren"
+    )
+
+
+def glued_duration(f: Found) -> Built:
+    """"10D", "2W", "3.5ans": a number and a letter or unit without a blank."""
+    number, unit = f.need("n"), f.need("u")
+    if number.end != unit.start or unit.text not in {"D", "W", "Y", "h", "min", "mins", "hrs", "yrs", "j"}:
+        return None
+    return f.built("Ndur", _DURATION)
+
+
+def set_time(f: Found) -> Built:
+    """"Every evening at 7:13 p.m."."""
+    return f.built("Nset", _SET)
+
+
+def same_time(f: Found) -> Built:
+    """A time with a word before it ("around 1pm", "before noon")."""
+    return f.built("Ntime", _TIME)
+
+
+def duration_bound(f: Found) -> Built:
+    """"Less than two hours"."""
+    return f.built("Ndur", _DURATION)

@@ -1,0 +1,208 @@
+"""Builders that put found expressions together: parts, shifts, days with times, ranges, open ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimcheck.extract.dates.found import Built, Found
+from claimcheck.extract.dates.spec import Atom, Spec
+
+_TIME = Spec("time")
+
+
+def _spec(atom: Atom) -> Spec:
+    return atom.spec or Spec("unknown")
+
+
+def edge(f: Found) -> Built:
+    """"Late December", "mi-janvier", "the end of 2025", "fin mars"."""
+    word, x = f.need("e"), f.need("x")
+    spec = _spec(x)
+    if spec.op not in {"month", "year", "unit", "decade", "century", "season", "quarter", "half", "text", "units", "weekday"}:
+        return None
+    if "weak" in word.value:
+        return None
+    if x.cls == "Nday":
+        return f.built("Nday", Spec("timed", base=spec))
+    start = f.first
+    if f.language == "fr" and word.text.startswith(("la ", "le ", "au ")):
+        start = f.first
+    return f.built("Nspan", Spec("edge", word=word.value.split()[0], base=spec), start)
+
+
+def nth_of(f: Found) -> Built:
+    """"The first week of January 2015", "the last Monday of May"."""
+    number, unit = f.need("n"), f.need("u")
+    n = -1 if number.cls == "last" else int(number.number)
+    base = _spec(f.need("x"))
+    if unit.cls == "weekday":
+        if base.op not in {"month", "unit", "text"}:
+            return None
+        return f.built("Nday", Spec("nth", n=n, weekday=int(unit.value.split()[0]), base=base))
+    if unit.value == "half":
+        return f.built("Nspan", Spec("half_of", n=1 if n == 1 else 2, base=base))
+    cls = "Nday" if unit.value == "day" else "Nspan"
+    return f.built(cls, Spec("nth", n=n, unit=unit.value, base=base))
+
+
+def month_of_year(f: Found) -> Built:
+    """"January of the year 2015"."""
+    x, y = _spec(f.need("x")), _spec(f.need("y"))
+    if x.op not in {"month", "season", "quarter", "half"} or x.year is not None or y.op != "year":
+        return None
+    return f.built("Nspan", replace(x, year=y.year))
+
+
+def week_of(f: Found) -> Built:
+    """"The week of April 10th", "la semaine du 3 mars"."""
+    return f.built("Nspan", Spec("week_of", base=_spec(f.need("x"))))
+
+
+def week_of_nth(f: Found) -> Built:
+    """"The week of the 18th"."""
+    day = f.need("d").number
+    if not 1 <= day <= 31:
+        return None
+    return f.built("Nspan", Spec("week_of", base=Spec("month_day", day=int(day))))
+
+
+def shifted(f: Found) -> Built:
+    """"Three days after January 12th"; the length must be a number of whole units."""
+    word, mark = f.need("x"), f.need("l").cls
+    base = _spec(f.need("y"))
+    measure = word.spec
+    if measure is None or not measure.unit or not measure.n:
+        return None
+    sign = -1 if mark == "before" else 1
+    return f.built("Nday", Spec("shift", n=sign * measure.n, unit=measure.unit, base=base))
+
+
+def unit_of_day(f: Found) -> Built:
+    """"Weekend of Thanksgiving 2023"."""
+    if f.need("u").value != "weekend":
+        return None
+    return f.built("Nspan", Spec("week_of", base=_spec(f.need("x")), word="weekend"))
+
+
+def day_time(f: Found) -> Built:
+    """"Wednesday at 5 p.m.", "mercredi soir"."""
+    return f.built("Nday", Spec("timed", base=_spec(f.need("x"))))
+
+
+def time_day(f: Found) -> Built:
+    """"8am on Friday", "in the evening of 3 May"."""
+    start = f.first
+    if f.atoms[start].cls in {"in", "of", "to"}:
+        start += 1
+    return f.built("Nday", Spec("timed", base=_spec(f.need("x"))), f.at("z") if start != f.first and f.need("z").cls == "Ntime" else None)
+
+
+def day_hour(f: Found) -> Built:
+    """"Monday at 2.30", "Sat at 5"."""
+    if f.need("h").number > 24 or f.language == "fr":
+        return None
+    return f.built("Nday", Spec("timed", base=_spec(f.need("x"))))
+
+
+def around(f: Found) -> Built:
+    """"Around 3 May": approximate, the word outside the span."""
+    x = f.need("x")
+    return f.built(x.cls, replace(_spec(x), approximate=True), f.at("x"))
+
+
+def _edges(f: Found) -> tuple[Spec, Spec] | None:
+    specs = []
+    for label in "xy":
+        atom = f.need(label)
+        if atom.cls == "now":
+            specs.append(Spec("deictic", n=0))
+        elif atom.cls == "ord":
+            specs.append(Spec("month_day", day=int(atom.number)))
+        else:
+            specs.append(_spec(atom))
+    return specs[0], specs[1]
+
+
+_RANGE_OPS = frozenset("day month year quarter half season holiday decade weekday deictic edge month_day text unit shift shift_in weekday_of nth week_of timed range".split())
+
+
+def range_(f: Found) -> Built:
+    """"From Monday to Thursday", "2014-2018", "between the end of 2007 and the end of 2008"."""
+    lead, mark = f["f"], f.need("s").cls
+    pair = _edges(f)
+    if pair is None or not {pair[0].op, pair[1].op} <= _RANGE_OPS or "range" in {pair[0].op, pair[1].op}:
+        return None
+    kind = lead.cls if lead is not None else ""
+    if mark == "and" and kind != "between":
+        return None
+    if f.need("y").cls == "ord" and (kind == "" or pair[0].op != "day"):
+        return None
+    if kind == "of" and mark != "to" or kind == "since" and mark not in {"to", "until"}:
+        return None
+    if f.need("x").cls == "now" and not kind:
+        return None
+    if mark in {"to", "upto"} and not kind and f.language == "fr" and f.need("s").text not in {"à", "au"}:
+        return None
+    if pair[0].op == "timed" and pair[1].op == "timed":
+        return None
+    spec = Spec("range", base=pair[0], other=pair[1])
+    return f.built("Nspan", spec)
+
+
+def range_of_number(f: Found) -> Built:
+    """"Between 3 and 5 May", "from the 3rd to 5 May": the first end has only its day."""
+    low = f.need("d").number
+    high = _spec(f.need("y"))
+    lead, mark = f.need("f").cls, f.need("s").cls
+    if high.op != "day" or not 1 <= low <= 31 or (mark == "and") != (lead == "between"):
+        return None
+    return f.built("Nspan", Spec("range", base=Spec("month_day", day=int(low)), other=high))
+
+
+def time_range(f: Found) -> Built:
+    """"4:00 to 7 o'clock", "between 3:00 pm and 5:00 pm"."""
+    lead, mark = f["f"], f.need("s").cls
+    if mark == "and" and (lead is None or lead.cls != "between"):
+        return None
+    return f.built("Ntime", _TIME)
+
+
+def for_from(f: Found) -> Built:
+    """"For three days, from today": a stretch that begins there."""
+    measure, start = f.need("x").spec, _spec(f.need("y"))
+    if f.need("y").cls == "Ntime":
+        return f.built("Ntime", _TIME)
+    if measure is None or not measure.unit or not measure.n:
+        return None
+    end = Spec("shift", n=measure.n, unit=measure.unit, base=start)
+    return f.built("Nspan", Spec("range", base=start, other=end))
+
+
+def open_end(f: Found) -> Built:
+    """"Since early 2025", "until March", "d'ici fin mars"."""
+    mark, x = f.need("o"), f.need("x")
+    spec = _spec(x)
+    if mark.cls == "since" and "weak" in mark.value and spec.op not in {"day", "month", "deictic", "weekday"}:
+        return None
+    if spec.op in {"timed", "time"}:
+        return f.built("Nday", Spec("timed", base=Spec("open", word=mark.cls, base=spec)))
+    return f.built("Nspan", Spec("open", word=mark.cls, base=spec))
+
+
+def from_end(f: Found) -> Built:
+    """"From March": open to the right only where a length of time is meant; a lone "from 2025" names its year."""
+    spec = _spec(f.need("x"))
+    if f.has("a"):
+        return f.built("Nspan", Spec("open", word="from", base=spec))
+    return None
+
+
+def tail_open(f: Found) -> Built:
+    """"2018 or later", "1/1/2016 and after"."""
+    return f.built("Nspan", Spec("open", word=f.need("o").value, base=_spec(f.need("x"))))
+
+
+def comparison(f: Found) -> Built:
+    """">= 2019"."""
+    way = "since" if f.need("o").cls == "gt" else "until"
+    return f.built("Nspan", Spec("open", word=way, base=_spec(f.need("x"))))

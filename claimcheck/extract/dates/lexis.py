@@ -1,0 +1,167 @@
+"""Cuts a text into atoms of the date grammar: literals ("2025-12-24", "17h30"), numbers, words of time, marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from claimcheck.extract.dates.spec import Atom
+from claimcheck.extract.figures.numbers import Number, scan_numbers
+from claimcheck.lexicon import load_table
+
+_WORD = r"(?:jusqu|lorsqu|puisqu|qu|[ldsnjmtc])['’](?=\w)|aujourd['’]hui|['’]s\b|[^\W\d_]+|['’]"
+_HALF_DAY = r"(?:a\s?\.\s?m\s?\.?|p\s?\.\s?m\s?\.?|ampm|[ap]m)(?![^\W_])"
+_ISO = r"(?<!\d)\d{4}(?P<is>[-/.])\d{1,2}(?P=is)\d{1,2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?!\d)"
+_LONG = r"(?<![\d/.-])\d{1,2}(?P<ls>[-/.])\d{1,2}(?P=ls)(?:\d{4}|\d{2})(?![\d/]|[-.]\d{1,2}(?!\d))"
+_SPACED = r"(?<!\d)[0-3]\d [01]\d (?:19|20)\d\d(?!\d)"
+_LITERALS = {
+    "any": [
+        ("ndate", rf"{_ISO}|{_LONG}|{_SPACED}"),
+        ("ymonth", r"(?<![\d-])(?:19|20)\d\d-(?:0[1-9]|[1-9](?!\d)|1[012](?=\s+(?:to|à)\b))(?![\d-])"),
+        ("clock", rf"(?<![\d:,.])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?{_HALF_DAY})?(?![\d:])"),
+        ("clock", rf"(?<![\d:,.])\d{{1,2}}(?:[.:]\d{{2}})?\s?{_HALF_DAY}"),
+        ("clock", r"(?<![\d:,.])\d{1,2}(?:[.:]\d{2})?[ap](?![^\W_])"),
+        ("sdate", r"(?<![\d/.$€£-])\d{1,2}/\d{1,2}(?![\d/%])"),
+    ],
+    "en": [
+        ("decade", r"(?<![\w'’])(?:1\d|20)\d0\s?['’]?s(?!\w)|(?<![\w.])['’]?\d0['’]?s(?!\w)"),
+        ("qlit", r"(?<!\w)[Qq][1-4](?!\w)"),
+        ("hlit", r"(?<!\w)H[12](?!\w)"),
+    ],
+    "fr": [
+        ("hclock", r"(?<![\d:,.])\d{1,2}\s?h(?:\s?[0-5]\d)?(?:\s?min)?(?![^\W_])"),
+        ("qlit", r"(?<!\w)[TQtq][1-4](?!\w)"),
+        ("hlit", r"(?<!\w)S[12](?!\w)"),
+        ("roman", r"(?<!\w)(?:X[IVX]{0,4}|V?I{1,3}|I[VX])(?:e|ème)(?!\w)"),
+    ],
+}  # fmt: skip
+_MARKS = {",": "comma", ".": "dot", "/": "slash", ":": "colon", "(": "paren", ")": "paren", "\n": "br", "\r": "br",
+          "–": "dash", "—": "dash", "~": "dash", "&": "and", "<": "lt", ">": "gt", "=": "eq", "'": "apos"}  # fmt: skip
+
+
+@cache
+def _literal_pattern(language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    pairs = [*_LITERALS["any"], *_LITERALS[language]]
+    joined = "|".join(f"(?P<x{index}>{body})" for index, (_, body) in enumerate(pairs))
+    return re.compile(joined), tuple(name for name, _ in pairs)
+
+
+@cache
+def _phrases(language: str) -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """First word → phrases (longest first) with their class and value."""
+    table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for phrase, entry in load_table(language, "date_words").items():
+        parts = tuple(_normal(match.group()) for match in re.finditer(rf"{_WORD}|[.&/]", phrase))
+        cls, _, value = entry.partition(" ")
+        table.setdefault(parts[0], []).append((parts, cls, value))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+def _normal(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+def read_atoms(text: str, language: str) -> list[Atom]:
+    """Return the atoms of a text in order; blank space and what is no word, number or mark falls between them."""
+    pattern, names = _literal_pattern(language)
+    taken = [
+        Atom(m.start(), m.end(), names[int((m.lastgroup or "x0")[1:])], m.group())
+        for m in pattern.finditer(text)
+        if m.lastgroup
+    ]
+    taken += [_number_atom(number, text, language) for number in scan_numbers(text, language)]
+    taken.sort(key=lambda atom: (atom.start, -(atom.end - atom.start)))
+    atoms: list[Atom] = []
+    at = 0
+    for atom in taken:
+        if atom.start < at:
+            continue
+        atoms.extend(_words(text, at, atom.start, language))
+        atoms.append(atom)
+        at = atom.end
+    atoms.extend(_words(text, at, len(text), language))
+    return _merge_phrases(atoms, language)
+
+
+def _number_atom(number: Number, text: str, language: str) -> Atom:
+    raw = text[number.start : number.end]
+    cls = "num"
+    if number.kind == "ordinal":
+        cls = "ord"
+    elif number.kind == "integer":
+        if raw.isdigit() and len(raw) <= 2 and 1 <= number.value <= 31:
+            cls = "dd"
+        elif raw.isdigit() and len(raw) == 2:
+            cls = "yy"
+        elif raw.isdigit() and len(raw) == 4 and 1000 <= number.value < 3000:
+            cls = "yyyy"
+        elif not number.digits:
+            cls = "one" if number.article and language == "fr" else "card"
+    return Atom(number.start, number.end, cls, raw, number=number.value)
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    return re.compile(rf"{_WORD}|[-‐‑−–—,./:()\n\r~&<>=]|[^\s\w]|\d+|_+")
+
+
+def _words(text: str, start: int, end: int, language: str) -> Iterator[Atom]:
+    for match in _word_pattern().finditer(text, start, end):
+        raw = match.group()
+        first = raw[0]
+        if first in "-‐‑−":
+            tight = text[match.start() - 1 : match.start()].strip() and text[match.end() : match.end() + 1].strip()
+            yield Atom(match.start(), match.end(), "hy" if tight else "dash", raw)
+        elif first in _MARKS and len(raw) == 1:
+            yield Atom(match.start(), match.end(), _MARKS[first], raw)
+        else:
+            yield Atom(match.start(), match.end(), "w" if first.isalpha() or first in "'’" else "sym", raw)
+
+
+def _merge_phrases(atoms: list[Atom], language: str) -> list[Atom]:
+    """Give words of time their class, the longest phrase first; a hyphen inside counts as a blank."""
+    table = _phrases(language)
+    texts = [_normal(atom.text) for atom in atoms]
+    merged: list[Atom] = []
+    at = 0
+    while at < len(atoms):
+        hit = _phrase_at(atoms, texts, at, table)
+        if hit is None:
+            merged.append(atoms[at])
+            at += 1
+            continue
+        last, cls, value = hit
+        end = atoms[last].end
+        after = last + 1
+        if "abbr" in value and after < len(atoms) and atoms[after].cls == "dot" and atoms[after].start == end:
+            end, after = atoms[after].end, after + 1
+        first = atoms[at]
+        merged.append(Atom(first.start, end, cls, " ".join(texts[at : last + 1]), value, first.number))
+        at = after
+    return merged
+
+
+def _phrase_at(
+    atoms: list[Atom], texts: list[str], at: int, table: dict[str, list[tuple[tuple[str, ...], str, str]]]
+) -> tuple[int, str, str] | None:
+    if atoms[at].cls not in {"w", "one", "ord", "card", "num", "apos"}:
+        return None
+    for parts, cls, value in table.get(texts[at].split(" ")[0] if atoms[at].cls == "w" else texts[at], ()):
+        last = _follow(atoms, texts, at, parts)
+        if last is not None and not (atoms[at].cls != "w" and len(parts) == 1 and cls not in {"unitt", "one", "halfnum"}):
+            return last, cls, value
+    return None
+
+
+def _follow(atoms: list[Atom], texts: list[str], at: int, parts: tuple[str, ...]) -> int | None:
+    place = at
+    for index, part in enumerate(parts):
+        if index and place < len(atoms) and atoms[place].cls == "hy":
+            place += 1
+        if place >= len(atoms) or texts[place] != part:
+            return None
+        place += 1
+    return place - 1

@@ -1,0 +1,170 @@
+"""Builders for expressions that count from the day of writing or from another date of the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimcheck.extract.dates.found import Built, Found
+from claimcheck.extract.dates.spec import Atom, Spec
+
+#: "Several", "a few": how many cannot be told, so nothing is shifted by them.
+_VAGUE = 0
+
+
+def count(atom: Atom) -> float:
+    """Return what a counting word says: 1 for an article, 2 for "a couple", 0 where no number can be told."""
+    if atom.cls == "one":
+        return 1
+    if atom.cls == "few":
+        return 2 if atom.value == "2" else _VAGUE
+    return float(atom.value) if atom.cls == "halfnum" else atom.number
+
+
+def deictic(f: Found) -> Built:
+    """"Yesterday", "après-demain"."""
+    return f.built("Nday", Spec("deictic", n=int(f.need("v").value)))
+
+
+def night(f: Found) -> Built:
+    """"Tonight", "last night", "ce matin"."""
+    return f.built("Nday", Spec("timed", base=Spec("deictic", n=int(f.need("v").value))))
+
+
+def now(f: Found) -> Built:
+    """"Right now" is a time; "now" alone says nothing unless a range begins with it."""
+    if "weak" in f.need("v").value:
+        return None
+    return f.built("Ntime", Spec("time"))
+
+
+def now_units(f: Found) -> Built:
+    """"The last minute", "la dernière heure"."""
+    return f.built("Ntime", Spec("time"))
+
+
+def text_day(f: Found) -> Built:
+    """"The next day", "la veille", "the following week": from the last date of the text."""
+    atom = f.need("v")
+    parts = atom.value.split()
+    after = f.after()
+    if "after" in parts and after is not None and after.cls not in {"comma", "dot", "br", "paren"}:
+        return None
+    if atom.cls == "textunit":
+        unit = parts[0]
+        return f.built("Nspan", Spec("text", n=int(parts[1]), unit=unit))
+    word = "time" if atom.cls == "texttime" else ""
+    return f.built("Nday", Spec("text", n=int(parts[0]), unit="day", word=word))
+
+
+def end_day(f: Found) -> Built:
+    """"End of day" is a time of today, "end of year" the late part of this year."""
+    atom = f.need("v")
+    if atom.cls == "endday":
+        after = f.after()
+        if after is not None and after.cls == "w" and after.text[:1].islower() and f.before() is None:
+            return None
+        return f.built("Nday", Spec("timed", base=Spec("deictic", n=int(atom.value))))
+    return f.built("Nspan", Spec("edge", word="end", base=Spec("unit", n=0, unit=atom.value)))
+
+
+_WAY = {"last": -1, "next": 1, "this": 0, "thispost": 0}
+
+
+def near_unit(f: Found) -> Built:
+    """"Last month", "cette semaine", "l'année prochaine"; "last days" and the like say no number."""
+    unit, near = f.need("u"), f.need("r")
+    if unit.value in {"half", "weekday"}:
+        return None
+    if unit.value == "day" and f.language == "en":
+        return None
+    if unit.value == "day" and near.cls != "this":
+        return None
+    start = f.first
+    if f.has("t") and (f.language == "en" or f.atoms[f.first].text not in {"la", "le", "l'"}):
+        start += 1
+    plural = unit.text.endswith("s") and unit.text != "mois"
+    if plural:
+        if near.cls == "this":
+            return None
+        return f.built("Nspan", Spec("units", n=_WAY[near.cls], unit=unit.value, word="vague"), f.first)
+    spec = Spec("unit", n=_WAY[near.cls], unit=unit.value, word=near.value if near.value != "0" else "")
+    return f.built("Nday" if unit.value == "day" else "Nspan", spec, start)
+
+
+def near_units(f: Found) -> Built:
+    """"The last three months", "les deux prochaines années", "2 upcoming months"."""
+    unit, near = f.need("u"), f.need("r")
+    if unit.cls == "unitt":
+        return f.built("Ntime", Spec("time"), f.first + (f.has("t") and f.language == "en"))
+    number = f["n"]
+    if number is not None and number.cls == "one":
+        return None
+    n = count(number) if number is not None else _VAGUE
+    if unit.value in {"half", "weekday"} or number is None and not unit.text.endswith("s"):
+        return None
+    start = f.first + 1 if f.has("t") and near.cls == "last" and f.language == "en" else f.first
+    word = "vague" if n == _VAGUE else ""
+    return f.built("Nspan", Spec("units", n=_WAY[near.cls] * (n or 1), unit=unit.value, word=word), start)
+
+
+def _shift(f: Found, number: Atom, unit: Atom, sign: int, word: str = "") -> Spec:
+    if unit.cls == "unitt":
+        return Spec("timed", base=Spec("deictic", n=0)) if unit.value != "hour" else Spec("time")
+    if unit.value in {"half", "weekday"}:
+        return Spec("unknown")
+    return Spec("shift", n=sign * count(number), unit=unit.value, word=word)
+
+
+def ago(f: Found) -> Built:
+    """"Two months ago", "il y a trois jours"; "about a year ago" is approximate."""
+    spec = _shift(f, f.need("n"), f.need("u"), -1)
+    cls = "Ntime" if f.need("u").cls == "unitt" else "Nday"
+    if f.has("k"):
+        spec = Spec("unknown")
+    start = f.at("n") if f.has("a") and f.language == "en" else None
+    return f.built(cls, replace(spec, approximate=f.has("a")), start)
+
+
+def ahead(f: Found) -> Built:
+    """"In two days", "dans un mois"; French "en trois jours" is how long something takes."""
+    lead, unit, number = f.need("i"), f.need("u"), f.need("n")
+    if f.language == "fr" and lead.text not in {"dans"} or lead.cls == "in" and lead.text not in {"in", "dans", "within"}:
+        return None
+    if number.cls == "few" and lead.text == "in" and unit.cls == "unitt":
+        return None
+    if lead.cls == "within":
+        spec = Spec("units", n=count(number), unit=unit.value) if unit.cls == "unit" and count(number) else Spec("time")
+        return f.built("Nspan", spec)
+    base = _shift(f, number, unit, 1)
+    spec = replace(base, op="shift_in") if base.op == "shift" else base
+    last = f.last - 1 if f.has("t") else f.last
+    return f.built("Nday" if unit.cls == "unit" else "Ntime", replace(spec, approximate=f.has("a")), None, last)
+
+
+def from_now(f: Found) -> Built:
+    """"Three weeks from today", "a year from now"."""
+    tail = f.need("f")
+    spec = _shift(f, f.need("n"), f.need("u"), 1)
+    if tail.value != "0" and spec.op == "shift":
+        spec = replace(spec, base=Spec("deictic", n=int(tail.value)))
+    return f.built("Nday" if f.need("u").cls == "unit" else "Ntime", spec)
+
+
+def later(f: Found) -> Built:
+    """"Two weeks later", "trois jours plus tôt": from the last date of the text."""
+    mark = f.need("l")
+    sign = int(mark.value) if mark.cls == "later" else 1 if mark.cls == "after" else -1
+    if mark.cls != "later" and f.language == "en":
+        return None
+    spec = _shift(f, f.need("n"), f.need("u"), sign, "text")
+    return f.built("Nday" if f.need("u").cls == "unit" else "Ntime", spec)
+
+
+def the_unit(f: Found) -> Built:
+    """"Over the weekend": the nearest; other units with a bare article say nothing."""
+    if f.need("u").value != "weekend" or f.need("u").text.endswith("s") and f.language == "en":
+        return None
+    after = f.after()
+    if after is not None and after.cls in {"of", "hy"}:
+        return None
+    return f.built("Nspan", Spec("unit", n=0, unit="weekend", word="near"))

@@ -1,0 +1,95 @@
+"""Which side of publication a bare weekday or month lies on: from the verb that governs it, else the nearest cue."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon import load_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+#: How far a cue may stand from the expression, in characters; a news sentence seldom has more.
+WINDOW = 240
+_BREAK = re.compile(r"[.!?;:\n\r][\s\"”»)]|[\n\r]")
+_WORDS = {"en": re.compile(r"[^\W\d_]+|['’]ll"), "fr": re.compile(r"[^\W\d_]+")}
+_PAST_ENDING = {"en": re.compile(r"[a-z]{2,}ed"), "fr": re.compile(r"\w{2,}(?:aient|ait|èrent|ée?s?)")}
+_FUTURE_ENDING = {"en": re.compile(r"(?!)"), "fr": re.compile(r"\w{2,}(?:rai|ras|ra|rons|rez|ront|rait|raient|rions|riez)")}
+
+
+def direction_by_words(text: str, start: int, end: int, language: str) -> int:
+    """Return 1 for the future, -1 for the past, 0 when nothing near ``[start, end)`` says."""
+    head = text[max(0, start - WINDOW) : start]
+    breaks = list(_BREAK.finditer(head))
+    before = head[breaks[-1].end() :] if breaks else head
+    tail = text[end : end + WINDOW]
+    stop = _BREAK.search(tail)
+    after = tail[: stop.start()] if stop else tail
+    words = [word.group().lower() for word in _WORDS[language].finditer(before)]
+    for word in reversed(words):
+        cue = _cue(word, language)
+        if cue:
+            return cue
+    for word in _WORDS[language].finditer(after):
+        cue = _cue(word.group().lower(), language)
+        if cue:
+            return cue
+    return 0
+
+
+@cache
+def _lists(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    none = load_words("fr", "tense_not_future") if language == "fr" else frozenset()
+    return load_words(language, "tense_past"), load_words(language, "tense_future"), none
+
+
+def _cue(word: str, language: str) -> int:
+    past, future, none = _lists(language)
+    if word.replace("’", "'") in future:
+        return 1
+    if word in past:
+        return -1
+    if word not in none and _FUTURE_ENDING[language].fullmatch(word):
+        return 1
+    return -1 if _PAST_ENDING[language].fullmatch(word) else 0
+
+
+def direction_by_tree(doc: Doc, start: int, end: int) -> int:
+    """Return the tense of the verb that governs the tokens at ``[start, end)`` of a Doc; 0 without a parse or tense."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not doc.has_annotation("DEP"):
+        return 0
+    token = span.root
+    for _ in range(len(doc)):
+        if token.pos_ in {"VERB", "AUX"}:
+            found = _tense(token)
+            if found:
+                return found
+        if token.head is token:
+            break
+        token = token.head
+    return 0
+
+
+def _tense(verb: Token) -> int:
+    lemmas = {child.lower_ for child in verb.children if child.pos_ == "AUX"} | {verb.lower_}
+    language = "fr" if verb.morph.get("Tense") == ["Fut"] else ""
+    if language or verb.morph.get("Mood") == ["Cnd"]:
+        return 1
+    if lemmas & {"will", "'ll", "’ll", "shall", "would", "may", "might", "could", "should", "must", "wo"}:
+        return 1
+    for child in verb.children:
+        if child.pos_ == "AUX" and (child.morph.get("Tense") == ["Fut"] or child.morph.get("Mood") == ["Cnd"]):
+            return 1
+    if verb.morph.get("Tense") in (["Past"], ["Imp"]) and verb.morph.get("VerbForm") == ["Fin"]:
+        return -1
+    helped = [child for child in verb.children if child.pos_ == "AUX"]
+    if verb.morph.get("VerbForm") == ["Part"] and any(_is_past_helper(child) for child in helped):
+        return -1
+    return 0
+
+
+def _is_past_helper(aux: Token) -> bool:
+    return aux.lower_ in {"had", "has", "have", "was", "were", "a", "ont", "avait", "avaient", "était", "étaient", "ai"}
