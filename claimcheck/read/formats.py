@@ -1,0 +1,56 @@
+"""Which reader reads which ending: a new input format is a file here and a line in the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from claimcheck.errors import InputError
+from claimcheck.read.decode import decode_text
+from claimcheck.read.html import looks_like_html, read_html
+from claimcheck.read.jsons import is_json_lines, read_json, read_json_lines
+from claimcheck.read.text import read_text
+from claimcheck.records import Problem, Source
+
+Reader = Callable[[bytes, str, str], Iterator[Source | Problem]]
+
+READERS: dict[str, Reader] = {
+    ".txt": read_text,
+    ".text": read_text,
+    ".md": read_text,
+    ".markdown": read_text,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".json": read_json,
+    ".jsonl": read_json_lines,
+    ".ndjson": read_json_lines,
+}
+
+
+def reader_for(ending: str, data: bytes) -> Reader:
+    """Return the reader of a file: by its ending, else by what its first bytes look like."""
+    return READERS.get(ending) or guess_reader(data)
+
+
+def guess_reader(data: bytes) -> Reader:
+    """Return the reader for bytes without a name.
+
+    JSON Lines if every line is an object, JSON if the whole is one value with articles, HTML if it looks so, else text.
+    """
+    try:
+        text = decode_text(data).text
+    except InputError:
+        return read_text
+    start = text.lstrip("\ufeff \t\r\n")[:1]
+    if start == "{" and is_json_lines(text):
+        return read_json_lines
+    if start in ("{", "[") and text.rstrip().endswith(("}", "]")) and _is_json(data):
+        return read_json
+    return read_html if looks_like_html(text) else read_text
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        return any(isinstance(item, Source) for item in read_json(data, "", ""))
+    except InputError:
+        return False
