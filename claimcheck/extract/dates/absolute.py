@@ -9,7 +9,7 @@ from claimcheck.extract.dates.found import NEAR_YEARS, YEARS, Built, Found, is_p
 from claimcheck.extract.dates.spec import Atom, Spec
 
 #: Words before a weak month ("May", "mars") that make it a month.
-_MONTH_LEADS = frozenset("in since until by from to of last next this edge before after between for the and start every hy".split())
+_MONTH_LEADS = frozenset("in since until by from to of last next this edge before after between for the and start every hy weekof".split())
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -91,6 +91,9 @@ def day_month(f: Found) -> Built:
     """"24 December 2025", "mercredi 24 décembre", "the 9th of May"."""
     day = f.need("d")
     if not 1 <= day.number <= 31:
+        return None
+    lead = f.before()
+    if lead is not None and lead.text in set("$€£¥") and lead.end == f.atoms[f.first].start:
         return None
     year = f.year()
     first, last = f.first, f.last

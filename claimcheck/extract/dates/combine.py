@@ -30,15 +30,37 @@ def edge(f: Found) -> Built:
     return f.built("Nspan", Spec("edge", word=word.value.split()[0], base=spec), start)
 
 
+def edge_of_unit(f: Found) -> Built:
+    """"By the end of the year", "fin de semaine", "début du mois": of the unit that holds the day of writing."""
+    unit = f.need("u")
+    if unit.value not in {"week", "month", "year", "quarter", "decade", "century"} or unit.text.endswith("s") and unit.text != "mois":
+        return None
+    if not f.has("t") and f.language == "en" and not f.need("e").text.startswith("the"):
+        return None
+    base = Spec("unit", n=0, unit=unit.value)
+    return f.built("Nspan", Spec("edge", word=f.need("e").value.split()[0], base=base))
+
+
+def near_part(f: Found) -> Built:
+    """"This afternoon", "last night", "late this morning"."""
+    n = 0 if f.need("r").cls == "this" else -1
+    return f.built("Nday", Spec("timed", base=Spec("deictic", n=n)))
+
+
 def nth_of(f: Found) -> Built:
     """"The first week of January 2015", "the last Monday of May"."""
     number, unit = f.need("n"), f.need("u")
     n = -1 if number.cls == "last" else int(number.number)
     base = _spec(f.need("x"))
     if unit.cls == "weekday":
+        day = Spec("nth", n=n, weekday=int(unit.value.split()[0]), base=base)
+        if f.has("z"):
+            return f.built("Nday", Spec("timed", base=day))
         if base.op not in {"month", "unit", "text"}:
             return None
-        return f.built("Nday", Spec("nth", n=n, weekday=int(unit.value.split()[0]), base=base))
+        return f.built("Nday", day)
+    if unit.cls == "weekof":
+        return f.built("Nspan", Spec("nth", n=n, unit="week", base=base))
     if unit.value == "half":
         return f.built("Nspan", Spec("half_of", n=1 if n == 1 else 2, base=base))
     cls = "Nday" if unit.value == "day" else "Nspan"
@@ -104,6 +126,13 @@ def day_hour(f: Found) -> Built:
     return f.built("Nday", Spec("timed", base=_spec(f.need("x"))))
 
 
+def hours_of_day(f: Found) -> Built:
+    """"Between 7 and 9 last night", "Wednesday from 10-4"."""
+    if f.need("g").number > 24 or f.need("h").number > 24:
+        return None
+    return f.built("Nday", Spec("timed", base=_spec(f.need("x"))))
+
+
 def around(f: Found) -> Built:
     """"Around 3 May": approximate, the word outside the span."""
     x = f.need("x")
@@ -145,7 +174,10 @@ def range_(f: Found) -> Built:
         return None
     if pair[0].op == "timed" and pair[1].op == "timed":
         return None
-    spec = Spec("range", base=pair[0], other=pair[1])
+    before = f.before()
+    if mark == "hy" and before is not None and before.cls == "hy":
+        return None
+    spec = Spec("range", base=pair[0], other=pair[1], direction=1 if f.need("x").cls == "now" else 0)
     return f.built("Nspan", spec)
 
 

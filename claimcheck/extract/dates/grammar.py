@@ -20,9 +20,9 @@ from claimcheck.extract.dates import relative as r
 from claimcheck.extract.dates.found import Built, Found
 from claimcheck.extract.dates.spec import Atom, Spec
 
-_YEAR = "(?P<y>yyyy|yw)"
+_YEAR = "(?P<y>yyyy|yw|ycard)"
 _DAY = "(?P<d>dd|ord|card)"
-_COUNT = "(?P<n>dd|num|card|one|few|halfnum|yy)"
+_COUNT = "(?P<n>dd|num|card|ycard|one|few|halfnum|yy)"
 _UNIT = "(?P<u>unit)"
 _ANY = "(?P<u>unit|unitt)"
 _NEAR = "(?P<r>last|next|this)"
@@ -40,15 +40,15 @@ LAYERS: tuple[tuple[tuple[str, str, Callable[..., Built]], ...], ...] = (
         ("clock to hours", "(?P<f>from|between|of)? (?P<h>clock|hclock) (?P<s>to|hy|dash|and|until) (?P<c>dd|card) oclock?", c.clock_range),
         ("hour in part", "(?P<h>dd|card) (?:in|of|to) the? part", c.time),
         ("clockword", "clockword", c.time),
-        ("parttime", "(?:in|to|at)? parttime", c.time),
+        ("parttime", "(?:in|to)? parttime", c.time),
         ("meal", "(?P<f>before|after) meal", c.time),
-        ("part", "(?P<p>in|to|at|later) (?P<t>the)? (?P<h>part|parts)", c.part),
+        ("part", "(?P<p>in|to|later) (?P<t>the)? (?P<h>part|parts)", c.part),
         ("later part", "later (?:in|of) the (?P<h>part)", c.time),
-        ("en part", "(?:later in) the part", c.time),
+        ("late part", "edge the (?P<h>part)", c.time),
     ),
     (  # days, months, years, units
         ("literal", "(?:weekday comma?)? (?P<v>ndate)", a.literal),
-        ("slash", "(?P<w>weekday comma?)? (?P<v>sdate) (?:comma? (?P<y>yyyy))?", a.slash),
+        ("slash", "(?P<t>last|next|this)? (?P<w>weekday comma?)? (?P<v>sdate) (?:comma? (?P<y>yyyy))?", a.slash),
         ("weekday number", "(?P<w>weekday) (?P<v>num)", a.weekday_number),
         ("weekday hyphen", "(?P<w>weekday) (?P<v>dd) (?:hy|dot) (?P<d>dd)", a.weekday_hyphen),
         ("year month", "(?P<v>ymonth)", a.year_month),
@@ -80,7 +80,7 @@ LAYERS: tuple[tuple[tuple[str, str, Callable[..., Built]], ...], ...] = (
         ("the nth", "(?<=the)(?P<d>ord|dd)", a.month_day_alone),
         ("near holiday", f"{_NEAR} (?P<h>holiday)", a.holiday),
         ("holiday", f"(?P<h>holiday) (?:(?:of|comma|in|to)? {_YEAR}|of? {_NEAR} (?P<u>unit))?", a.holiday),
-        ("quarter", f"(?P<q>qlit|hlit) (?:(?:of|in|comma|to)? {_YEAR}|(?:of|in) (?:the|{_NEAR}) unit)?", a.quarter_literal),
+        ("quarter", f"(?P<q>qlit|hlit) (?:(?:of|in|comma)? {_YEAR}|(?:of|in) (?:the|{_NEAR}) unit)?", a.quarter_literal),
         ("year quarter", f"{_YEAR} (?P<q>qlit|hlit)", a.quarter_literal),
         ("nth quarter", f"the? (?P<n>ord|last) (?P<u>unit) (?:(?:of|in|comma|hy)? (?:the? unit)? {_YEAR}|(?:of|in)? {_NEAR} (?P<v>unit))?", a.nth_quarter),
         ("nth quarter of the year", "the? (?P<n>ord|last) (?P<u>unit) of the (?P<v>unit)", a.nth_quarter),
@@ -98,8 +98,8 @@ LAYERS: tuple[tuple[tuple[str, str, Callable[..., Built]], ...], ...] = (
         ("special year", f"(?P<t>the)? {_NEAR}? special (?P<u>unit) (?P<y>yyyy)?", a.special_year),
         ("french special year", f"(?P<t>the)? (?P<r>this)? (?P<u>unit) special (?P<y>yyyy|last|next)?", a.special_year),
         ("calendar year", f"{_NEAR} calendar (?P<u>unit)", r.near_unit),
-        ("year", f"{_YEAR}", a.year),
-        ("spelled year", "(?<=in)(?P<y>card)", a.spelled_year),
+        ("year", "(?P<y>yyyy|yw)", a.year),
+        ("spelled year", "(?<=in)(?P<y>ycard)", a.spelled_year),
         ("deictic", "(?P<v>deictic)", r.deictic),
         ("night", "(?P<v>night)", r.night),
         ("now", "(?P<v>now)", r.now),
@@ -113,7 +113,7 @@ LAYERS: tuple[tuple[tuple[str, str, Callable[..., Built]], ...], ...] = (
         ("number units near", f"(?P<t>the|these)? {_COUNT} {_ANY} {_SIDE}", r.near_units),
         ("near unitt", f"{_SIDE} (?P<u>unitt)", r.now_units),
         ("unitt near", f"(?P<u>unitt) {_SIDE}", r.now_units),
-        ("ago", f"(?P<a>approx|more|less)? {_COUNT} (?:hy? and? (?:num|halfnum))? {_ANY} (?:and {_COUNT.replace('<n>', '<k>')} {_ANY.replace('<u>', '<j>')})? ago", r.ago),
+        ("ago", f"(?P<a>approx|more|less)? {_COUNT} hy? {_ANY} ago", r.ago),
         ("il y a", f"agopre (?P<a>approx|more|less)? {_COUNT} {_ANY}", r.ago),
         ("in units", f"(?P<i>in|within) (?P<a>approx|more|less)? {_COUNT} {_ANY} (?P<t>timetail)?", r.ahead),
         ("from now", f"{_COUNT} {_ANY} (?P<f>fromnow|timetail)", r.from_now),
@@ -129,7 +129,13 @@ LAYERS: tuple[tuple[tuple[str, str, Callable[..., Built]], ...], ...] = (
     ),
     (  # parts and shifts of what was found
         ("edge", "(?P<e>edge) (?:hy|dash|of|in)? (?P<t>the)? (?P<x>Nspan|Nyear|Nday)", k.edge),
+        ("edge of unit", "(?P<e>edge) (?:hy|of)? (?P<t>the|this)? (?P<u>unit)", k.edge_of_unit),
         ("nth of", "the? (?P<n>ord|last) (?P<u>unit|weekday) (?:of|in) the? (?P<x>Nspan|Nyear)", k.nth_of),
+        ("nth weekday part of", "the? (?P<n>ord|last) (?P<u>weekday) (?P<z>part|Ntime) (?:of|in) the? (?P<x>Nspan|Nyear)", k.nth_of),
+        ("nth week of", "the? (?P<n>ord|last) (?P<u>weekof) the? (?P<x>Nspan|Nyear)", k.nth_of),
+        ("day part", "(?P<x>Nday) (?:in|of|to)? (?:the)? (?P<z>part)", k.day_time),
+        ("near part", "(?P<e>edge)? (?P<r>this|last) (?P<p>part)", k.near_part),
+        ("part of day", "(?:in the)? (?P<z>part) of (?:the)? (?P<x>Nday)", k.time_day),
         ("month near of year", "(?P<x>Nspan) of (?P<y>Nyear)", k.month_of_year),
         ("week of", "weekof the? (?P<x>Nday)", k.week_of),
         ("week of the nth", "weekof the? (?P<d>ord|dd)", k.week_of_nth),
@@ -138,21 +144,22 @@ LAYERS: tuple[tuple[tuple[str, str, Callable[..., Built]], ...], ...] = (
         ("day weekday", "(?P<x>Nday) comma? in (?P<w>weekday)", a.nothing),
     ),
     (  # days with times
-        ("day time", "(?P<x>Nday) (?:comma|in|to|at|colon|for|hy|dash|by|of|approx)? (?:the)? approx? (?P<z>Ntime)", k.day_time),
-        ("day part", "(?P<x>Nday) (?:in|of|to)? (?:the)? (?P<z>part)", k.day_time),
-        ("day at hour", "(?P<x>Nday) (?:at|in|to|by) (?P<h>dd|num|card) (?!unit|unitt|w|month)", k.day_hour),
+        ("day time", "(?P<x>Nday) (?:comma|in|to|colon|for|hy|dash|by|of|approx)? (?:the)? approx? (?P<z>Ntime)", k.day_time),
+        ("hours of day", "(?:from|between) (?P<g>dd|card) (?:to|and|hy) (?P<h>dd|card) (?:the|in)? (?P<x>Nday)", k.hours_of_day),
+        ("day hours", "(?P<x>Nday) (?:from|between) (?P<g>dd|card) (?:to|and|hy|dash) (?P<h>dd|card)", k.hours_of_day),
+        ("day bound time", "(?P<x>Nday) (?:after|before|by|until|since|from) (?P<z>Ntime)", k.day_time),
+        ("day at hour", "(?P<x>Nday) (?:in|to|by) (?P<h>dd|num|card) (?!unit|unitt|w|month)", k.day_hour),
         ("time day", "(?:in|of)? approx? (?P<z>Ntime) (?:comma|in|of|to|the)? (?:the)? (?P<x>Nday)", k.time_day),
-        ("part of day", "(?:in the)? (?P<z>part) of (?:the)? (?P<x>Nday)", k.time_day),
-        ("set time", "(?P<z>Nset) (?:in|to|at)? (?P<h>Ntime)", c.set_time),
+        ("set time", "(?P<z>Nset) (?:in|to)? (?P<h>Ntime)", c.set_time),
         ("time set", "(?P<h>Ntime|dd) (?P<z>Nset)", c.set_time),
         ("approx time", "approx (?P<z>Ntime)", c.same_time),
         ("around", "(?P<a>approx) (?P<x>Nday|Nspan|Nyear)", k.around),
     ),
     (  # ranges
-        ("range", "(?P<f>from|between|of|since)? (?P<t>the)? (?P<x>Nday|Nspan|Nyear|now) (?P<s>to|dash|hy|until|and|upto) (?:the)? (?P<y>Nday|Nspan|Nyear|now|ord)", k.range_),
+        ("range", "(?P<f>from|between|of|since)? (?P<t>the)? (?P<x>Nday|Nspan|Nyear|now) (?P<s>to|dash|hy|until|and) (?:the)? (?P<y>Nday|Nspan|Nyear|now|ord)", k.range_),
         ("range of numbers", "(?P<f>from|between|of) the? (?P<d>dd|ord) (?P<s>to|and) the? (?P<y>Nday)", k.range_of_number),
         ("time range", "(?P<f>from|between|of)? (?P<x>Ntime) (?P<s>to|dash|hy|until|and) the? (?P<y>Ntime)", k.time_range),
-        ("for from", "for (?P<x>Ndur) comma? (?:from|since) (?:the)? (?P<y>Nday|Nspan|Ntime)", k.for_from),
+        ("for from", "for (?P<x>Ndur) (?:comma)? (?:from|since) (?:the)? (?P<y>Nday|Nspan|Ntime)", k.for_from),
     ),
     (  # open ends
         ("open", "(?P<o>since|until|before|after|by) (?:the|in|approx|to)* (?P<x>Nday|Nspan|Nyear)", k.open_end),

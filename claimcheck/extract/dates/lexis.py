@@ -13,7 +13,9 @@ from claimcheck.lexicon import load_table
 _WORD = r"(?:jusqu|lorsqu|puisqu|qu|[ldsnjmtc])['’](?=\w)|aujourd['’]hui|['’]s\b|[^\W\d_]+|['’]"
 _HALF_DAY = r"(?:a\s?\.\s?m\s?\.?|p\s?\.\s?m\s?\.?|ampm|[ap]m)(?![^\W_])"
 _ISO = r"(?<!\d)\d{4}(?P<is>[-/.])\d{1,2}(?P=is)\d{1,2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?!\d)"
-_LONG = r"(?<![\d/.-])\d{1,2}(?P<ls>[-/.])\d{1,2}(?P=ls)(?:\d{4}|\d{2})(?![\d/]|[-.]\d{1,2}(?!\d))"
+_LONG = (
+    r"(?:(?<=\d{4}-)|(?<=\d-)(?=\d{1,2}/)|(?<![\d/.-]))\d{1,2}(?P<ls>[-/.])\d{1,2}(?P=ls)(?:\d{4}|\d{2})(?!\d)(?!(?P=ls)\d{1,2}(?!(?P=ls)\d))"
+)
 _SPACED = r"(?<!\d)[0-3]\d [01]\d (?:19|20)\d\d(?!\d)"
 _LITERALS = {
     "any": [
@@ -22,7 +24,7 @@ _LITERALS = {
         ("clock", rf"(?<![\d:,.])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?{_HALF_DAY})?(?![\d:])"),
         ("clock", rf"(?<![\d:,.])\d{{1,2}}(?:[.:]\d{{2}})?\s?{_HALF_DAY}"),
         ("clock", r"(?<![\d:,.])\d{1,2}(?:[.:]\d{2})?[ap](?![^\W_])"),
-        ("sdate", r"(?<![\d/.$€£-])\d{1,2}/\d{1,2}(?![\d/%])"),
+        ("sdate", r"(?<![\d/.$€£])(?<!\D-)\d{1,2}/\d{1,2}(?![\d/%])"),
     ],
     "en": [
         ("decade", r"(?<![\w'’])(?:1\d|20)\d0\s?['’]?s(?!\w)|(?<![\w.])['’]?\d0['’]?s(?!\w)"),
@@ -83,7 +85,21 @@ def read_atoms(text: str, language: str) -> list[Atom]:
         atoms.append(atom)
         at = atom.end
     atoms.extend(_words(text, at, len(text), language))
-    return _merge_phrases(atoms, language)
+    return _merge_phrases(_spoken_years(atoms), language)
+
+
+def _spoken_years(atoms: list[Atom]) -> list[Atom]:
+    """Join "nineteen" + "ninety six" to the year 1996."""
+    joined: list[Atom] = []
+    for atom in atoms:
+        last = joined[-1] if joined else None
+        century = last is not None and last.cls == "card" and 10 < last.number <= 20 and last.text.isalpha()
+        if last is not None and century and atom.cls == "card" and 10 <= atom.number < 100 and atom.start - last.end <= 1:
+            number = last.number * 100 + atom.number
+            joined[-1] = Atom(last.start, atom.end, "yw", f"{last.text} {atom.text}", number=number)
+        else:
+            joined.append(atom)
+    return joined
 
 
 def _number_atom(number: Number, text: str, language: str) -> Atom:
@@ -99,7 +115,7 @@ def _number_atom(number: Number, text: str, language: str) -> Atom:
         elif raw.isdigit() and len(raw) == 4 and 1000 <= number.value < 3000:
             cls = "yyyy"
         elif not number.digits:
-            cls = "one" if number.article and language == "fr" else "card"
+            cls = "one" if number.article and language == "fr" else "ycard" if 1500 <= number.value <= 2100 else "card"
     return Atom(number.start, number.end, cls, raw, number=number.value)
 
 

@@ -9,6 +9,8 @@ from claimcheck.extract.dates.spec import Atom, Spec
 
 #: "Several", "a few": how many cannot be told, so nothing is shifted by them.
 _VAGUE = 0
+#: Words after which "last" is the verb ("will last three weeks").
+_BEFORE_VERB = frozenset({"will", "to", "t", "not", "would", "could", "should", "may", "might", "can", "'ll", "never", "'t"})
 
 
 def count(atom: Atom) -> float:
@@ -93,7 +95,11 @@ def near_unit(f: Found) -> Built:
 
 def near_units(f: Found) -> Built:
     """"The last three months", "les deux prochaines années", "2 upcoming months"."""
-    unit, near = f.need("u"), f.need("r")
+    unit, near, lead = f.need("u"), f.need("r"), f.before()
+    if near.text == "last" and lead is not None and lead.text.lower() in _BEFORE_VERB and not f.has("t"):
+        return None
+    if f.has("n") and unit.text in {"minute", "heure", "hour"}:
+        return None
     if unit.cls == "unitt":
         return f.built("Ntime", Spec("time"), f.first + (f.has("t") and f.language == "en"))
     number = f["n"]

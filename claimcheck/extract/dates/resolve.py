@@ -432,7 +432,9 @@ def _ordered(first: Spec, second: Spec, a: Days, b: Days, context: Context) -> t
         back, ahead = cal.add_days(a.from_, -7), cal.add_days(b.to, 7)
     else:
         back, ahead = cal.add_months(a.from_, -12), cal.add_months(b.to, 12)
-    if context.direction > 0 or first.year is not None:
+    now = context.reference
+    holds_now = now is not None and back is not None and back <= now <= b.to
+    if (context.direction > 0 or first.year is not None) and not holds_now:
         return a, replace(b, to=ahead)
     return replace(a, from_=back), b
 
