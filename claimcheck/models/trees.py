@@ -10,6 +10,8 @@ from claimcheck.models.trunk import NOWHERE, Floats, Ints, Reading
 START = 0.0
 """Log odds above which a word begins a sentence."""
 ROOT = -1
+ROOTS_TRIED = 4
+"""Words tried as the root where the scores alone give no tree."""
 
 
 def sentence_bounds(starts: Floats) -> list[tuple[int, int]]:
@@ -67,11 +69,16 @@ def _has_cycle(heads: Ints) -> bool:
 
 
 def _spanning_tree(scores: Floats) -> Ints:
-    """Return the best tree with exactly one root (Chu-Liu and Edmonds)."""
+    """Return the best tree with exactly one root (Chu-Liu and Edmonds), of the likeliest roots."""
     gain = scores[:, 0] - scores[:, 1:].max(1, initial=NOWHERE)
+    trees = [_rooted_tree(scores, int(root)) for root in np.argsort(-gain, kind="stable")[:ROOTS_TRIED]]
+    rows = np.arange(len(scores))
+    return max(trees, key=lambda heads: float(scores[rows, heads].sum()))
+
+
+def _rooted_tree(scores: Floats, root: int) -> Ints:
     only = scores.copy()
     only[:, 0] = 2 * NOWHERE
-    root = int(gain.argmax())
     only[root] = 2 * NOWHERE
     only[root, 0] = 0.0
     square = np.full((len(scores) + 1, len(scores) + 1), 4 * NOWHERE, np.float64)

@@ -1,0 +1,40 @@
+"""`claimcheck evaluate models`: every figure of the shipped models in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from claimcheck.evaluation.names import score_names
+from claimcheck.evaluation.robustness import score_robustness
+from claimcheck.evaluation.rows import Row
+from claimcheck.evaluation.speed import score_speed
+from claimcheck.evaluation.syntax import score_articles, score_treebanks
+from claimcheck.models.files import models_folder, read_meta
+from claimcheck.parse import load_language
+
+
+def evaluate_models(data: Path | None, gold: Path | None = None) -> Iterator[Row]:
+    """Yield all figures; `data` is a folder laid out as the training data, `gold` the project's marked articles.
+
+    Without `data` only what `gold` measures is yielded. The encoder's rows are those of its description, measured
+    by its training's own command.
+    """
+    if gold is not None and (gold / "sentences").is_dir():
+        yield from score_articles(load_language, gold / "sentences")
+    if data is not None:
+        yield from score_treebanks(load_language, data)
+        yield from score_names(load_language, data)
+        yield from score_robustness(load_language, data)
+        yield from score_speed(data)
+    yield from encoder_rows()
+
+
+def encoder_rows() -> Iterator[Row]:
+    """Yield the encoder's figures as its description gives them."""
+    folder = models_folder() / "encoder"
+    if not folder.is_dir():
+        return
+    for name, value in sorted(read_meta(folder).scores.items()):
+        if isinstance(value, int | float):
+            yield Row("encoder", "as described", name, float(value), 0, "from the model's description")

@@ -1,0 +1,60 @@
+import itertools
+
+import numpy as np
+import pytest
+
+from claimcheck.models.trees import ROOT, parse_sentence, sentence_bounds
+from claimcheck.models.trunk import Reading
+
+
+def reading(table, arc_from=None):
+    """A reading whose arc scores are `table`, one row a word, column 0 the root."""
+    empty = np.zeros((len(table), 1), np.float32)
+    rows = [np.array(row, np.float32) for row in table]
+    starts = np.zeros(len(table), np.float32)
+    origins = arc_from or [0] * len(table)
+    return Reading("en", empty, empty, empty, empty, starts, rows, origins, empty, empty, empty)
+
+
+@pytest.mark.parametrize(
+    ("starts", "bounds"),
+    [([], []), ([-9.0], [(0, 1)]), ([-9, -9, 3, -9], [(0, 2), (2, 4)]), ([5, 5], [(0, 1), (1, 2)])],
+)
+def test_the_first_word_always_begins_a_sentence(starts, bounds):
+    assert sentence_bounds(np.array(starts, np.float32)) == bounds
+
+
+def best_tree(table):
+    """The best single-rooted tree by trying all of them."""
+    n = len(table)
+    best = None
+    for heads in itertools.product(range(n + 1), repeat=n):
+        if sum(h == 0 for h in heads) != 1 or any(h == i + 1 for i, h in enumerate(heads)):
+            continue
+        ok = True
+        for i in range(n):
+            at, steps = i + 1, 0
+            while at and steps <= n:
+                at, steps = heads[at - 1], steps + 1
+            ok &= at == 0
+        score = sum(table[i][h] for i, h in enumerate(heads))
+        if ok and (best is None or score > best[0]):
+            best = (score, heads)
+    return best[1]
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_the_tree_is_the_best_one_with_one_root(seed):
+    table = np.random.default_rng(seed).normal(size=(4, 5)).round(3)
+    heads = parse_sentence(reading(table), 0, 4)
+    assert [0 if h == ROOT else h + 1 for h in heads] == list(best_tree(table))
+
+
+def test_one_word_is_its_own_root():
+    assert list(parse_sentence(reading([[0.0, 9.0]]), 0, 1)) == [ROOT]
+
+
+def test_heads_outside_a_words_window_are_never_chosen():
+    # the second word's window begins at the second word: it has no score for the first
+    heads = parse_sentence(reading([[5.0, 0, 1, 0], [0.0, 0, 2], [0.0, 1, 0]], [0, 1, 1]), 0, 3)
+    assert list(heads) == [ROOT, 2, 1] or sum(h == ROOT for h in heads) == 1
