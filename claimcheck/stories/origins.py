@@ -1,0 +1,166 @@
+"""Which sources come from one another: copies, rewrites and parts of one item count as one origin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import combinations
+from typing import TYPE_CHECKING, Literal
+
+from claimcheck.ids import content_id
+from claimcheck.stories.reuse import covered, read_wording, windows
+from claimcheck.stories.translations import translated_share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claimcheck.records import Extract, Source
+    from claimcheck.settings import Settings
+    from claimcheck.stories import Encoder
+
+Relation = Literal["copy", "rewrite", "part", "independent"]
+
+#: Shares of an article's own words found in another from which it is a verbatim copy, a rewrite, or derived in part.
+#: Two reporters' stories on one event share under 5 % of their windows, a rewritten agency item a quarter and more.
+COPY = 0.80
+REWRITE = 0.25
+PART = 0.10
+#: With a credit to the agency that wrote the other, less wording in common is enough.
+CREDITED_PART = 0.05
+#: The share of sentences with a close counterpart, in order, from which an article is a translation of another.
+TRANSLATION = 0.50
+#: Sources published more days apart than this do not share an agency's item on one event.
+CREDIT_DAYS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How two sources hang together; ``parent`` derives nothing when the direction is unknown (null)."""
+
+    one: str
+    other: str
+    relation: Relation
+    share: float
+    parent: str | None
+
+
+def trace_origins(extracts: Sequence[Extract], encoder: Encoder | None, settings: Settings) -> tuple[Extract, ...]:
+    """Return the extracts with ``derived_from`` and ``origin`` set; sources of different stories are never tied.
+
+    Sources share an ``origin`` when one is a copy, a rewrite or a translation of the other, or when both are credited
+    to the same agency alone. ``derived_from`` names the source it was taken from where credit or dates of publication
+    show the direction. Quotations count for nothing: a statement that two articles both quote ties neither.
+    """
+    ties = [tie for story in _stories(extracts) for tie in _ties(story, encoder)]
+    origin = _origins(extracts, ties)
+    parents: dict[str, set[str]] = {}
+    for tie in ties:
+        if tie.parent:
+            parents.setdefault(tie.other if tie.parent == tie.one else tie.one, set()).add(tie.parent)
+    return tuple(
+        replace(
+            extract,
+            source=replace(
+                extract.source,
+                origin=origin[extract.source.id],
+                derived_from=tuple(sorted(parents.get(extract.source.id, ()))),
+            ),
+        )
+        for extract in extracts
+    )
+
+
+def _stories(extracts: Sequence[Extract]) -> list[list[Extract]]:
+    stories: dict[str | None, list[Extract]] = {}
+    for extract in extracts:
+        stories.setdefault(extract.source.story, []).append(extract)
+    return list(stories.values())
+
+
+def _ties(story: Sequence[Extract], encoder: Encoder | None) -> Iterator[Tie]:
+    ordered = sorted(story, key=lambda extract: extract.source.id)
+    wordings = [read_wording(extract) for extract in ordered]
+    shingles = [windows(wording) for wording in wordings]
+    for one, other in combinations(range(len(ordered)), 2):
+        ours, theirs = ordered[one].source, ordered[other].source
+        if ours.sha256 == theirs.sha256:
+            shares = (1.0, 1.0)
+        elif ours.language == theirs.language:
+            shares = (
+                covered(wordings[one], shingles[one], shingles[other]),
+                covered(wordings[other], shingles[other], shingles[one]),
+            )
+        else:
+            shares = _translated(ordered[one], ordered[other], encoder)
+        tie = _judge(ours, theirs, shares)
+        if tie.relation != "independent":
+            yield tie
+
+
+def _translated(one: Extract, other: Extract, encoder: Encoder | None) -> tuple[float, float]:
+    """Return shares that count as a rewrite when enough sentences, in order, say the same in the other language."""
+    if encoder is None:
+        return 0.0, 0.0
+    shares = translated_share(one, other, encoder)
+    ours, theirs = (REWRITE if share >= TRANSLATION else 0.0 for share in shares)
+    return ours, theirs
+
+
+def _judge(one: Source, other: Source, shares: tuple[float, float]) -> Tie:
+    """Name the relation of two sources from the share of each that stands in the other, and from their credits."""
+    share = max(shares)
+    credited = _credits(one, other) or _credits(other, one)
+    relation: Relation = "independent"
+    if share >= COPY:
+        relation = "copy"
+    elif share >= REWRITE or _one_agency(one, other):
+        relation = "rewrite"
+    elif share >= (CREDITED_PART if credited else PART):
+        relation = "part"
+    return Tie(one.id, other.id, relation, share, _parent(one, other, shares))
+
+
+def _one_agency(one: Source, other: Source) -> bool:
+    """Tell whether two sources are credited to the same agency and nobody else, at about the same time."""
+    if len(one.credited_to) != 1 or one.credited_to != other.credited_to:
+        return False
+    if not (one.published and other.published):
+        return True
+    return abs((date.fromisoformat(one.published) - date.fromisoformat(other.published)).days) <= CREDIT_DAYS
+
+
+def _agency(source: Source) -> str | None:
+    """Return the agency whose own item a source is, by its dateline or outlet."""
+    if source.dateline and source.dateline.agency:
+        return source.dateline.agency
+    return source.outlet if source.outlet and source.outlet in source.credited_to else None
+
+
+def _credits(one: Source, other: Source) -> bool:
+    """Tell whether the first source names the agency that wrote the other."""
+    agency = _agency(other)
+    return bool(agency) and agency in one.credited_to and _agency(one) is None
+
+
+def _parent(one: Source, other: Source, shares: tuple[float, float]) -> str | None:
+    """Return the id of the source that the other was taken from: credited, or published on an earlier day."""
+    if one.sha256 == other.sha256:
+        return None
+    if _credits(one, other):
+        return other.id
+    if _credits(other, one):
+        return one.id
+    if one.published and other.published and one.published != other.published:
+        return min((one, other), key=lambda source: str(source.published)).id
+    return None
+
+
+def _origins(extracts: Sequence[Extract], ties: Sequence[Tie]) -> dict[str, str]:
+    """Return source id → origin id: sources tied more than in part are one origin."""
+    group = {extract.source.id: {extract.source.id} for extract in extracts}
+    for tie in ties:
+        if tie.relation in ("copy", "rewrite"):
+            joined = group[tie.one] | group[tie.other]
+            group.update((member, joined) for member in joined)
+    hashes = {extract.source.id: extract.source.sha256 for extract in extracts}
+    return {key: content_id("o", *sorted({hashes[member] for member in members})) for key, members in group.items()}
