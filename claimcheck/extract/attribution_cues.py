@@ -27,6 +27,11 @@ def cue_class(token: Token, language: str) -> str | None:
     return verbs.get(lemma) if lemma else None
 
 
+def cue_lemma(token: Token, language: str) -> str:
+    """Return the verb that a form belongs to: by the table of forms where it knows it, else the tagger's lemma."""
+    return load_table(language, "reporting_forms").get(token.lower_) or token.lemma_.lower()
+
+
 def _compound(token: Token, language: str) -> str | None:
     """Return the class of a verb that reports only with the word behind it (“faire savoir”, “go on”)."""
     if token.i + 1 >= len(token.doc):

@@ -112,6 +112,28 @@ def adjacent_subject(verb: Token) -> Token | None:
     return top if top.dep_ in (*_SUBJECT, _PASSIVE) or before.dep_ in _SUBJECT or index == 0 else None
 
 
+def leading_noun(verb: Token, cue: int, start: int) -> Token | None:
+    """Return the noun that opens a sentence whose first finite verb is the cue, or the noun directly before it.
+
+    “Ann Lee, a spokeswoman for the union, said”: whatever the tree makes of so long a subject.
+    """
+    doc = verb.doc
+    before = doc[cue - 1] if cue > start else None
+    if before is not None and is_nominal(before) and not is_object_pronoun(before):
+        return _top_of_phrase(before, start, verb.i)
+    if before is None or before.text not in (",", ")"):
+        return None
+    governed = False
+    for token in doc[start:cue]:
+        if token.pos_ in ("VERB", "AUX", "SCONJ") and token.lower_ not in _RELATIVE:
+            return None
+        if token.pos_ == "ADP" and token.i == start:
+            governed = True
+        if is_nominal(token) and not governed:
+            return _top_of_phrase(token, start, cue)
+    return None
+
+
 def nearby_subject(doc: Doc, verb: int, left: int, right: int) -> Token | None:
     """Return the noun beside a cue within tokens ``[left, right)``: behind it when inverted, else before it.
 

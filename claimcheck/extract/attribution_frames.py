@@ -1,0 +1,214 @@
+"""Frames of reporting in a tree: a cue, the one who speaks, and the words that are the content.
+
+Every frame that the grammar allows is found here; which of them report anything is decided by the weights of the
+cue (`claimcheck.extract.attribution`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from claimcheck.extract.attribution_cues import cue_class, cue_lemma, is_cue_noun, is_inverted, source_phrase, verb_group
+from claimcheck.extract.attribution_sources import (
+    adjacent_subject,
+    is_nominal,
+    leading_noun,
+    noun_phrase,
+    subject_of,
+)
+from claimcheck.extract.attribution_spans import clause_around, clause_behind, is_finite, sentence_range, trim
+from claimcheck.lexicon import load_words
+
+TokenRange = tuple[int, int]
+
+_COMPLEMENTS = ("ccomp", "xcomp", "obj", "obl", "obl:arg", "obl:agent", "csubj", "advcl", "iobj")
+_NOT_CONTENT = frozenset({"punct", "parataxis", "conj", "cc", "advmod", "mark", "aux", "expl", "discourse", "vocative"})
+_HOPS = 6
+#: A subject further away than this many tokens is a mistake of the tree.
+_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A cue with its source and content; ``relation`` names the tie between cue and content in the tree.
+
+    ``cue`` and ``source`` are first and last token, ``content`` the ranges of the words reported.
+    """
+
+    lemma: str
+    relation: str
+    kind: str | None
+    cue: TokenRange
+    source: Token | None
+    source_range: TokenRange | None
+    content: tuple[TokenRange, ...]
+    head: int
+
+
+def find_frames(sentence: Span, language: str) -> Iterator[Frame]:
+    """Yield the frames of a sentence: verbs with their complements, nouns of speech, and “according to”."""
+    for token in sentence:
+        phrase = source_phrase(sentence.doc, token.i, language)
+        if phrase is not None and phrase[0] < sentence.end - 1:
+            yield from _phrase_frame(sentence, token.i, phrase)
+        elif token.pos_ in ("VERB", "AUX") or cue_class(token, language) is not None:
+            yield from _verb_frames(token, language)
+        elif is_cue_noun(token, language):
+            yield from _noun_frames(token, language)
+
+
+def _verb_frames(verb: Token, language: str) -> Iterator[Frame]:
+    kind = cue_class(verb, language)
+    lemma = cue_lemma(verb, language)
+    cue = verb_group(verb, language)
+    source = _source(verb, cue)
+    place = None if source is None else noun_phrase(source)
+    for relation, content in _contents(verb, kind, cue, place, language):
+        if source is not None and any(first <= source.i <= last for first, last in content):
+            continue
+        yield Frame(lemma, relation, kind, cue, source, place, content, verb.i)
+
+
+def _source(verb: Token, cue: TokenRange) -> Token | None:
+    """Return who speaks: the noun beside an inverted or finite cue, else the subject in the tree."""
+    if is_inverted(verb):
+        return verb.nbor(1)
+    found = adjacent_subject(verb) or subject_of(verb)
+    if found is not None and abs(found.i - verb.i) < _REACH:
+        return found
+    return leading_noun(verb, cue[0], sentence_range(verb.doc, verb.i)[0]) if is_finite(verb) else None
+
+
+def _contents(
+    verb: Token, kind: str | None, cue: TokenRange, source: TokenRange | None, language: str
+) -> Iterator[tuple[str, tuple[TokenRange, ...]]]:
+    """Yield what a verb may report, the surest reading alone."""
+    if kind is not None:
+        behind = clause_behind(verb, cue[1], language, lambda t: cue_class(t, language) is not None, _is_bare(verb, language))
+        if behind is not None:
+            yield "ccomp", (behind,)
+            return
+        around = clause_around(verb, cue, source)
+        if around:
+            yield "parataxis", around
+            return
+    clauses = [child for child in verb.children if child.dep_ == "ccomp"]
+    if clauses:
+        yield "ccomp", (_subtree(clauses[0]),)
+        return
+    after = [child for child in verb.children if child.i > verb.i and child.dep_ in _COMPLEMENTS]
+    if after:
+        yield _relation(after[0]), (_from_to_end(after[0], verb),)
+
+
+def _is_bare(verb: Token, language: str) -> bool:
+    """Return whether the verb takes a reported clause without a conjunction."""
+    return cue_lemma(verb, language) in load_words(language, "bare_clause_verbs")
+
+
+def _relation(child: Token) -> str:
+    if not child.dep_.startswith("obl"):
+        return child.dep_
+    case = next((c.lemma_.lower() for c in child.children if c.dep_ == "case"), "")
+    return f"obl:{case}"
+
+
+def _subtree(token: Token) -> TokenRange:
+    """Return first and last token of a clause, punctuation at its edges left out."""
+    indices = [item.i for item in token.subtree]
+    return trim(token.doc, min(indices), max(indices))
+
+
+def _from_to_end(child: Token, verb: Token) -> TokenRange:
+    """Return the complement together with the complements behind it."""
+    first = min(item.i for item in child.subtree)
+    last = max(item.i for item in child.subtree)
+    for other in verb.children:
+        if other.i > child.i and other.dep_ not in _NOT_CONTENT:
+            last = max(last, max(item.i for item in other.subtree))
+    return trim(verb.doc, first, last)
+
+
+def _noun_frames(noun: Token, language: str) -> Iterator[Frame]:
+    """X's claim that …, the claim by X that …, l'affirmation de X selon laquelle …."""
+    clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp", "acl:relcl") and c.i > noun.i), None)
+    if clause is None or not _is_that_clause(clause):
+        return
+    source = _noun_source(noun)
+    place = None if source is None else noun_phrase(source)
+    yield Frame(noun.lemma_.lower(), "noun", "say", (noun.i, noun.i), source, place, (_subtree(clause),), noun.i)
+
+
+def _is_that_clause(clause: Token) -> bool:
+    marks = [c.lower_ for c in clause.children if c.dep_ in ("mark", "case", "obl", "nmod", "obl:mod") and c.i < clause.i]
+    return any(mark in ("that", "que", "qu'", "qu’", "laquelle", "lequel", "whether") for mark in marks)
+
+
+def _noun_source(noun: Token) -> Token | None:
+    for child in noun.children:
+        by = any(c.dep_ == "case" and c.lower_ in ("by", "from", "of", "de", "du", "par", "d'", "d’") for c in child.children)
+        if child.dep_ == "nmod:poss" or child.dep_ in ("nmod", "obl:agent") and by and is_nominal(child):
+            return child
+    return subject_of(noun.head) if noun.dep_ in ("obj", "obl") and noun.head.pos_ == "VERB" else None
+
+
+def _phrase_frame(sentence: Span, first: int, phrase: tuple[int, str]) -> Iterator[Frame]:
+    """According to X, …: the content is the clause that the phrase hangs on."""
+    doc = sentence.doc
+    source = _governed(doc, first, phrase[0], sentence.end)
+    if source is None or phrase[1] == "view" and source.pos_ != "PROPN":
+        return
+    place = noun_phrase(source)
+    place = (max(place[0], phrase[0] + 1), place[1])
+    clause = _clause_above(source, first, place[1])
+    if clause is None or clause.sent != sentence:
+        return
+    own = set(range(first, place[1] + 1)) | {item.i for item in source.subtree}
+    kept = [item.i for item in clause.subtree if item.i not in own]
+    if not kept:
+        return
+    runs = _runs(sorted(kept), doc)
+    yield Frame(doc[first : phrase[0] + 1].text.lower(), "phrase", phrase[1], (first, phrase[0]), source, place, runs, first)
+
+
+def _runs(indices: list[int], doc: Doc) -> tuple[TokenRange, ...]:
+    runs: list[list[int]] = []
+    for index in indices:
+        if runs and index == runs[-1][-1] + 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    trimmed = (trim(doc, run[0], run[-1]) for run in runs)
+    return tuple((a, b) for a, b in trimmed if any(doc[i].is_alpha for i in range(a, b + 1)))
+
+
+def _governed(doc: Doc, first: int, last: int, stop: int) -> Token | None:
+    """Return the head of the phrase behind the cue phrase: what “according to” belongs to, else the next noun."""
+    for index in range(first, last + 1):
+        head = doc[index].head
+        if last < head.i < stop and is_nominal(head):
+            return head
+    for index in range(last + 1, min(stop, last + 8)):
+        token = doc[index]
+        if is_nominal(token):
+            inside = token.dep_ in ("compound", "flat", "nmod:poss", "amod", "flat:name", "nmod:desc")
+            return token.head if inside and last < token.head.i < stop and is_nominal(token.head) else token
+    return None
+
+
+def _clause_above(source: Token, first: int, last: int) -> Token | None:
+    token = source
+    for _ in range(_HOPS):
+        if token.head is token:
+            return None if first <= token.i <= last else token
+        token = token.head
+        if not first <= token.i <= last and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN") and _is_clause(token):
+            return token
+    return None
+
+
+def _is_clause(token: Token) -> bool:
+    return token.dep_ == "ROOT" or any(c.dep_ in ("nsubj", "nsubj:pass", "cop", "csubj") for c in token.children)

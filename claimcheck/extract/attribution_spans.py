@@ -1,0 +1,157 @@
+"""Where reported words begin and end, read from the order of words where the tree is not to be trusted.
+
+“X said (on Monday) (that) …” reports up to the end of the sentence or to the next cue; “…, X said” reports what
+stands before the comma, and “…, X said, …” both sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc, Token
+
+from claimcheck.lexicon import load_words
+
+TokenRange = tuple[int, int]
+
+_STOPS = frozenset({".", "!", "?", "…", "..."})
+_ASIDE_MARKS = frozenset({",", "—", "–", "”", '"', "»", "''"})
+_SKIPPED = frozenset({"ADV", "PART"})
+_FINITE_TAGS = frozenset({"VERB", "AUX"})
+_REACH_TO_THAT = 10
+_REACH_TO_VERB = 18
+_LONGEST_TAIL = 9
+
+
+def sentence_range(doc: Doc, index: int) -> TokenRange:
+    """Return first and last token of the sentence around a token, by full stops alone."""
+    first, last = index, index
+    while first > 0 and not _stops(doc, first - 1):
+        first -= 1
+    while last + 1 < len(doc) and not _stops(doc, last):
+        last += 1
+    return first, last
+
+
+def _stops(doc: Doc, index: int) -> bool:
+    if doc[index].text not in _STOPS:
+        return False
+    return index + 1 >= len(doc) or not doc[index + 1].text[:1].islower()
+
+
+def clause_behind(cue: Token, last: int, language: str, is_cue: Callable[[Token], bool], bare: bool) -> TokenRange | None:
+    """Return the clause that a cue reports behind it, None if there is none.
+
+    ``last`` is the cue's last token. ``bare`` says that the cue takes a clause without a conjunction.
+    """
+    doc = cue.doc
+    _, end = sentence_range(doc, cue.i)
+    start = _behind_that(doc, last, end, language)
+    if start is None and bare:
+        start = _bare_clause(doc, cue, last, end)
+    if start is None:
+        return None
+    if cue.dep_ in ("acl:relcl", "acl") and cue.head.i < cue.i:
+        end = min(end, max(token.i for token in cue.subtree))
+    if end <= start:
+        return None
+    return trim(doc, start, _until_next_cue(doc, cue, start, end, is_cue))
+
+
+def _behind_that(doc: Doc, last: int, end: int, language: str) -> int | None:
+    """Return the conjunction that opens the reported clause, if it stands near enough behind the cue."""
+    openers = load_words(language, "clause_openers")
+    for index in range(last + 1, min(end, last + _REACH_TO_THAT) + 1):
+        token = doc[index]
+        if token.lower_ in openers and token.pos_ != "DET" or token.lower_ == "that" and token.dep_ == "mark":
+            return index if _has_verb(doc, index + 1, end) else None
+        if token.text in (":", "“", '"', "«", ";", "''") or token.pos_ in ("AUX", "SCONJ"):
+            return None
+        if token.pos_ == "VERB" and "Part" not in token.morph.get("VerbForm", []):
+            return None
+    return None
+
+
+def _bare_clause(doc: Doc, cue: Token, last: int, end: int) -> int | None:
+    """Return the first token of a clause without conjunction: “said (Monday) he had won”."""
+    start = last + 1
+    while start < end and (doc[start].pos_ in _SKIPPED or _is_adjunct(doc[start], cue)):
+        start += 1
+    if start >= end or doc[start].is_punct or doc[start].pos_ in ("ADP", "SCONJ", "CCONJ", "VERB", "AUX"):
+        return None
+    for index in range(start + 1, min(end, start + _REACH_TO_VERB) + 1):
+        token = doc[index]
+        if is_finite(token):
+            return start
+        if token.text in (",", ";", ":") and index - start < 2:
+            return None
+    return None
+
+
+def _is_adjunct(token: Token, cue: Token) -> bool:
+    top = token
+    for _ in range(3):
+        if top.head is cue:
+            break
+        top = top.head
+    return top.head is cue and top.dep_ in ("obl", "obl:unmarked", "obl:tmod", "obl:mod", "iobj") and top.i > cue.i
+
+
+def is_finite(token: Token) -> bool:
+    """Return whether a verb carries tense or mood."""
+    if token.pos_ not in _FINITE_TAGS:
+        return False
+    form = token.morph.get("VerbForm", [])
+    return "Fin" in form or bool(token.morph.get("Mood", [])) or (token.pos_ == "AUX" and not form)
+
+
+def _has_verb(doc: Doc, start: int, end: int) -> bool:
+    return any(doc[index].pos_ in _FINITE_TAGS for index in range(start, end + 1))
+
+
+def _until_next_cue(doc: Doc, cue: Token, start: int, end: int, is_cue: Callable[[Token], bool]) -> int:
+    """Return the last token before a further cue of the same speaker (“, adding that”, “and warned that”)."""
+    for index in range(start + 2, end + 1):
+        token = doc[index]
+        if token.i == cue.i or not is_cue(token):
+            continue
+        before = index - 1
+        while before > start and doc[before].pos_ in ("ADV", "AUX"):
+            before -= 1
+        linked = doc[before].text == "," or (doc[before].pos_ == "CCONJ" and token.dep_ == "conj" and token.head is cue)
+        if linked and before > start + 1 and not any(child.dep_ == "nsubj" for child in token.children):
+            return before - 1
+    return end
+
+
+def clause_around(cue: Token, group: TokenRange, source: TokenRange | None) -> tuple[TokenRange, ...]:
+    """Return what an aside reports: the words before its comma, and those behind it if it stands in the middle."""
+    doc = cue.doc
+    first, end = sentence_range(doc, cue.i)
+    left = min(group[0], source[0]) if source and source[1] >= first and source[0] - group[1] <= 3 else group[0]
+    right = max(group[1], source[1]) if source else group[1]
+    if left <= first or doc[left - 1].text not in _ASIDE_MARKS:
+        return ()
+    tail = right + 1
+    while tail <= end and doc[tail].text not in (",", ".", "!", "?", ":", ";"):
+        tail += 1
+    if tail - right > _LONGEST_TAIL or any(is_finite(doc[index]) for index in range(right + 1, min(tail, end + 1))):
+        return ()
+    behind = tail < end and doc[tail].text == "," and any(is_finite(doc[index]) for index in range(tail, end))
+    before = any(is_finite(doc[index]) for index in range(first, left - 1))
+    if left - 2 < first or not (before or behind):
+        return ()
+    parts = [trim(doc, first, left - 2 if doc[left - 1].text == "," else left - 1)]
+    if behind:
+        parts.append(trim(doc, tail, end))
+    return tuple(parts)
+
+
+def trim(doc: Doc, first: int, last: int) -> TokenRange:
+    """Leave out punctuation and conjunctions at the edges; an opening mark of quotation stays."""
+    opening = frozenset("“\"«‘'([") | {"''", "``"}
+    while first < last and ((doc[first].is_punct and doc[first].text not in opening) or doc[first].pos_ == "CCONJ"):
+        first += 1
+    while last > first and doc[last].text in {",", ".", ":", ";", "—", "–", "-", "--", "!", "?"}:
+        last -= 1
+    return first, last
