@@ -16,6 +16,7 @@ FORMATS = {
     "jsonl": "claimcheck.report.jsonl:write_jsonl",
     "csv": "claimcheck.report.csv:write_csv",
     "markdown": "claimcheck.report.markdown:write_markdown",
+    "html": "claimcheck.report.html:write_html",
     "sarif": "claimcheck.report.sarif:write_sarif",
     "webanno": "claimcheck.report.webanno:write_webanno",
 }
