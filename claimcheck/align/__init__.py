@@ -27,9 +27,7 @@ def align_claims(
     del settings  # thresholds of alignment are constants of its modules, chosen together on the ECB+ development set
     entity_of = index_mentions(entities)
     items = [
-        item
-        for extract in extracts
-        for item in (*_claim_items(extract, entity_of), *_quote_items(extract, entity_of))
+        item for extract in extracts for item in (*_claim_items(extract, entity_of), *_quote_items(extract, entity_of))
     ]
     synonyms = learn_synonyms(((item.content.language, unit) for item in items for unit in item.content.units), encoder)
     claims = _with_vectors([item for item in items if item.kind == "claim"], encoder)
@@ -101,8 +99,8 @@ def _groups(items: list[Item], pairs: tuple[AlignedPair, ...], extracts: Sequenc
     source_of = {item.id: item.source for item in items}
     order = {item.id: index for index, item in enumerate(items)}
     groups = []
-    for members in cluster_items([item.id for item in items], pairs):
-        members = sorted(members, key=order.__getitem__)
+    for group in cluster_items([item.id for item in items], pairs):
+        members = sorted(group, key=order.__getitem__)
         named = tuple(dict.fromkeys(source_of[member] for member in members))
         origins = {sources[name].origin or name for name in named}
         story = sources[named[0]].story or ""

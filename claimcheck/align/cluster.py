@@ -30,9 +30,7 @@ def cluster_items(ids: Sequence[str], pairs: Sequence[AlignedPair], joined: floa
     return sorted(groups, key=lambda group: order[group[0]])
 
 
-def _best_merge(
-    sums: dict[int, dict[int, float]], members: dict[int, list[str]]
-) -> tuple[float, int, int] | None:
+def _best_merge(sums: dict[int, dict[int, float]], members: dict[int, list[str]]) -> tuple[float, int, int] | None:
     best: tuple[float, int, int] | None = None
     for left, row in sums.items():
         for right, total in row.items():

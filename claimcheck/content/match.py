@@ -96,12 +96,14 @@ def _name_as_word(left: Unit, right: Unit) -> float:
 
 def same_unit(left: Figure, right: Figure) -> bool:
     """Tell whether two figures are measured in one unit, or count things at all."""
-    measured = {unit for unit in (left.unit, right.unit) if unit and _is_measure(unit)}
+    measured = {unit for unit in (left.unit, right.unit) if is_measure(unit)}
     return left.unit == right.unit if measured else True
 
 
-def _is_measure(unit: str) -> bool:
+def is_measure(unit: str | None) -> bool:
     """Tell a unit of measure or a currency from a counted noun's lemma."""
+    if unit is None:
+        return False
     return (len(unit) == 3 and unit.isupper()) or unit in load_words("any", "measure_units")
 
 
@@ -148,3 +150,8 @@ def weigh(unit: Unit, rarity: Mapping[str, float] | None) -> float:
 def _share(units: Sequence[Unit], used: set[int], rarity: Mapping[str, float] | None) -> float:
     total = sum(weigh(unit, rarity) for unit in units)
     return sum(weigh(unit, rarity) for index, unit in enumerate(units) if index in used) / total if total else 0.0
+
+
+def is_currency(figure: Figure) -> bool:
+    """Tell whether a figure is a sum of money."""
+    return figure.unit is not None and len(figure.unit) == 3 and figure.unit.isupper()

@@ -10,7 +10,7 @@ from functools import cache
 from claimcheck.lexicon import load_table
 
 #: Words, with what stands between their hyphens; an apostrophe parts two words.
-WORD = re.compile(r"n[’']t\b|[^\W_]+(?:[-‑][^\W_]+)*|[%$€£]")
+WORD = re.compile(r"[^\W_]+?(?=n[’']t\b)|n[’']t\b|[^\W_]+(?:[-‑][^\W_]+)*|[%$€£]")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-"})
 
 

@@ -202,4 +202,3 @@ def _counted(word: Unit, figure: Figure) -> bool:
     if figure.counts_span is None:
         return False
     return figure.counts_span[0] <= word.start and word.end <= figure.counts_span[1]
-

@@ -1,0 +1,81 @@
+"""Agreement: two claims that state the same, with nothing in either that the other excludes."""
+
+from __future__ import annotations
+
+from claimcheck.compare.participants import role_of
+from claimcheck.compare.polarity import denied_pair
+from claimcheck.compare.sides import Laid, same_kind_of_time
+from claimcheck.compare.verdict import Verdict, make_evidence
+from claimcheck.content import Unit
+from claimcheck.content.match import dates_meet, figures_meet, same_unit
+from claimcheck.content.synonyms import opposite
+from claimcheck.records import Step
+
+#: The score of alignment below which two claims are not said to state the same.
+ALIGNED = 0.6
+#: The lesser matched share when the other claim is (nearly) wholly matched, and the shares when neither is.
+CONTAINED = (0.7, 0.3)
+MUTUAL = 0.5
+#: Across languages fewer words find their partner; the vectors make up for it.
+ACROSS = (0.5, 0.3)
+SAME_VECTOR = 0.7
+
+
+def compare_agreement(pair: Laid) -> Verdict | None:
+    """Return an agreement of two claims, or None."""
+    if pair.score < ALIGNED or clash(pair) is not None:
+        return None
+    left, right = pair.left.claim, pair.right.claim
+    certain = {"hedged", "opinion"}
+    if (left.modality in certain) != (right.modality in certain):
+        return None
+    if left.modality not in certain and not same_kind_of_time(left.modality, right.modality):
+        return None
+    shares = pair.rest(())
+    if not _covered(shares, pair):
+        return None
+    if len(pair.matching.pairs) < 2:
+        return None
+    words = ", ".join(left.text for left, _, _ in pair.matching.pairs[:8])
+    return Verdict(
+        "agreement", "statement", "agreement.content", f"both state: {words}",
+        make_evidence(pair.left), make_evidence(pair.right),
+        (Step("agreement.content", "same", f"{shares[0]:.2f} and {shares[1]:.2f} of the content matched", MUTUAL),),
+    )  # fmt: skip
+
+
+def _covered(shares: tuple[float, float], pair: Laid) -> bool:
+    high, low = max(shares), min(shares)
+    if pair.languages[0] != pair.languages[1]:
+        near = pair.similarity is not None and pair.similarity >= SAME_VECTOR
+        if near and high >= ACROSS[0] and low >= ACROSS[1]:
+            return True
+    return low >= MUTUAL or (high >= CONTAINED[0] and low >= CONTAINED[1])
+
+
+def clash(pair: Laid) -> str | None:
+    """Return what in one claim stands against the other so that they cannot be said to agree, or None."""
+    if denied_pair(pair) is not None:
+        return "one denies what the other says"
+    for one in pair.matching.left:
+        for two in pair.matching.right:
+            reason = _units_clash(pair, one, two)
+            if reason:
+                return reason
+    return None
+
+
+def _units_clash(pair: Laid, one: Unit, two: Unit) -> str | None:
+    if one.kind != two.kind:
+        return None
+    if one.kind == "word":
+        return f"“{one.text}” and “{two.text}” are opposites" if opposite(one, two) else None
+    if one.figure and two.figure and same_unit(one.figure, two.figure) and not figures_meet(one.figure, two.figure):
+        return f"“{one.text}” and “{two.text}” differ"
+    if one.date and two.date and dates_meet(one.date, two.date) is False:
+        return f"“{one.text}” and “{two.text}” are other days"
+    if one.kind == "name" and one.label == two.label:
+        roles = role_of(pair.left, one), role_of(pair.right, two)
+        if roles[0] is not None and roles[0] == roles[1]:
+            return f"“{one.text}” and “{two.text}” are others in the same role"
+    return None

@@ -1,0 +1,49 @@
+"""Antonyms: opposites said of one thing at one time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from claimcheck.compare.sides import Laid
+from claimcheck.compare.verdict import Verdict, differ
+from claimcheck.content import Unit
+from claimcheck.content.synonyms import opposite
+
+#: Shares of the better and the worse covered claim that must be matched besides the opposites.
+SAME_STATEMENT = (0.55, 0.4)
+#: Opposites that are often both true of parts of one thing (size, order, time) need nearly the same sentence.
+NEARLY_SAME = (0.8, 0.7)
+_WEAK = frozenset(
+    {"time", "amount", "size", "order", "access", "sex", "north", "east", "quality", "day", "temperature", "full",
+     "owner", "lock", "journey", "duration"}
+)  # fmt: skip
+
+
+def compare_antonyms(pair: Laid) -> Verdict | None:
+    """Return a contradiction between two opposites that stand in for each other, or None.
+
+    A negated opposite ("did not fall" against "rose") is no contradiction.
+    """
+    for left in pair.matching.left:
+        for right in pair.matching.right:
+            dimension = opposite(left, right) if left.kind == right.kind == "word" else None
+            if dimension is None or (left in pair.left.negated) != (right in pair.right.negated):
+                continue
+            if _has_other_opposite(pair, left, right, dimension):
+                continue
+            needed = NEARLY_SAME if dimension in _WEAK else SAME_STATEMENT
+            shares = pair.rest((left, right))
+            if max(shares) >= needed[0] and min(shares) >= needed[1]:
+                explanation = f"“{left.text}” against “{right.text}”"
+                return differ(pair, "antonym", f"antonym.{dimension}", explanation, (left, right), None, needed[0])
+    return None
+
+
+def _has_other_opposite(pair: Laid, left: Unit, right: Unit, dimension: str) -> bool:
+    """Tell whether a side uses both ends of the dimension, so that each end has its own subject."""
+    ends: Mapping[str, str] = {pole[:-1]: pole for unit in (left, right) for pole in unit.poles}
+    for side in (pair.left, pair.right):
+        poles = {pole for unit in side.content.units for pole in unit.poles if pole[:-1] == dimension}
+        if len(poles) > 1:
+            return True
+    return dimension not in ends

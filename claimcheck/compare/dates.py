@@ -1,0 +1,88 @@
+"""Dates: one event that is given two days that cannot both be meant."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from claimcheck.compare.sides import Laid
+from claimcheck.compare.verdict import Verdict, differ
+from claimcheck.content import Unit, load_patterns
+from claimcheck.content.match import dates_meet
+from claimcheck.records import Date
+
+#: Shares of the better and the worse covered claim that must be matched besides the dates.
+SAME_EVENT = (0.55, 0.4)
+#: Grains that are points in time; a duration or a habit is none.
+_POINTS = frozenset({"time", "day", "weekend", "week", "month-part", "month", "quarter", "year"})
+#: One day apart is how two places or two halves of a night see one event, when the words speak of a night.
+_NIGHT = "night"
+
+
+def compare_dates(pair: Laid) -> Verdict | None:
+    """Return a contradiction between the dates of two claims about one event, or None.
+
+    Each side must have exactly one date that the other lacks, in the same role (a start never meets an end).
+    """
+    left = _loose_dates(pair.matching.left)
+    right = _loose_dates(pair.matching.right)
+    if len(left) != 1 or len(right) != 1:
+        return None
+    one, two = left[0], right[0]
+    assert one.date is not None and two.date is not None
+    if dates_meet(one.date, two.date) is not False or _role(pair.languages[0], one) != _role(pair.languages[1], two):
+        return None
+    if _days_apart(one.date, two.date) <= 1 and _speaks_of_night(pair):
+        return None
+    if not predicates_match(pair) or not _covered(pair.rest((one, two))):
+        return None
+    values = (describe_date(one.date), describe_date(two.date))
+    return differ(pair, "date", "date.disjoint", f"{values[0]} against {values[1]}", (one, two), values, SAME_EVENT[0])
+
+
+def _loose_dates(units: tuple[Unit, ...]) -> list[Unit]:
+    return [unit for unit in units if unit.date is not None and unit.date.grain in _POINTS and unit.date.from_]
+
+
+def _covered(shares: tuple[float, float]) -> bool:
+    return max(shares) >= SAME_EVENT[0] and min(shares) >= SAME_EVENT[1]
+
+
+def _role(language: str, unit: Unit) -> str:
+    """Return whether a date is a start, an end or a point, by the word before it or its own first word."""
+    words = (unit.before, unit.norm.split(" ")[0])
+    patterns = load_patterns(language, "date_roles")
+    return next((key for word in words for key in patterns.keys(word)), "point")
+
+
+def _days_apart(left: Date, right: Date) -> int:
+    first, second = sorted((left, right), key=lambda item: item.from_ or "")
+    if first.to is None or second.from_ is None:
+        return 0
+    return (date.fromisoformat(second.from_) - date.fromisoformat(first.to)) // timedelta(days=1)
+
+
+def _speaks_of_night(pair: Laid) -> bool:
+    sides = (pair.left, pair.right)
+    return any(_NIGHT in unit.concepts or "nuit" in unit.norm for side in sides for unit in side.content.units) or any(
+        _NIGHT in unit.norm for side in sides for unit in side.content.units
+    )
+
+
+def predicates_match(pair: Laid) -> bool:
+    """Tell whether the two claims say the same of their participants; True when no predicate is known.
+
+    A nominal predicate ("the launch was a success") matches through any of its words.
+    """
+    left, right = set(pair.left.predicate), set(pair.right.predicate)
+    left = {unit for unit in left if not unit.function}
+    right = {unit for unit in right if not unit.function}
+    if not left or not right:
+        return True
+    return any(one in left or two in right for one, two, _ in pair.matching.pairs)
+
+
+def describe_date(date_: Date) -> str:
+    """Return the day or days of a date in ISO form."""
+    if date_.from_ == date_.to or date_.to is None:
+        return date_.from_ or date_.text
+    return f"{date_.from_} to {date_.to}"

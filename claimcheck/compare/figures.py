@@ -1,0 +1,117 @@
+"""Figures: two numbers for one measure conflict when the intervals that they allow share no value."""
+
+from __future__ import annotations
+
+from claimcheck.compare.measures import Measured, measured_figures, same_measure, scope_differs
+from claimcheck.compare.sides import Laid, Side
+from claimcheck.compare.verdict import Verdict, differ, make_evidence
+from claimcheck.content import fold
+from claimcheck.content.match import figures_meet, is_currency, same_unit
+from claimcheck.lexicon import load_words
+from claimcheck.records import Figure, Step
+
+#: Share of the better covered claim that must be matched besides the figures, for counts whose event is known …
+SAME_EVENT = 0.3
+#: … and for measures such as percentages and money, which need more of the sentence to be the same.
+SAME_SENTENCE = 0.5
+
+
+def compare_figures(pair: Laid) -> Verdict | None:
+    """Return a contradiction, an update or an unresolved pair of figures; None when no two figures conflict.
+
+    The rungs: same unit, same measure, same scope, disjoint intervals, then the days of publication. A later, other
+    count of something that grows is an update; sums in two currencies are left unresolved.
+    """
+    matched = {unit for left, right, _ in pair.matching.pairs for unit in (left, right)}
+    for left in measured_figures(pair.left, pair):
+        for right in measured_figures(pair.right, pair):
+            if left.unit in matched or right.unit in matched:
+                continue
+            verdict = _compare(left, right, pair)
+            if verdict is not None:
+                return verdict
+    return None
+
+
+def _compare(left: Measured, right: Measured, pair: Laid) -> Verdict | None:
+    if not same_measure(left, right, pair):
+        return None
+    if not _enough_shared(left, right, pair):
+        return None
+    reason = scope_differs(left, right, pair)
+    if reason is not None:
+        return None
+    if not same_unit(left.figure, right.figure):
+        if is_currency(left.figure) and is_currency(right.figure):
+            return _unresolved(left, right, pair, "the sums are in two currencies")
+        return None
+    if figures_meet(left.figure, right.figure):
+        return None
+    values = (describe_figure(left.figure), describe_figure(right.figure))
+    step = Step("figure.measure", "same", f"{left.name} / {right.name}")
+    if _is_update(left, right, pair):
+        return _update(left, right, pair).after((step,))
+    explanation = f"{values[0]} against {values[1]} for {left.name or right.name or 'the same measure'}"
+    return differ(pair, "figure", "figure.disjoint", explanation, (left.unit, right.unit), values).after((step,))
+
+
+def _enough_shared(left: Measured, right: Measured, pair: Laid) -> bool:
+    shares = pair.rest((left.unit, right.unit))
+    needed = SAME_EVENT if left.counted and right.counted else SAME_SENTENCE
+    return max(shares) >= needed and min(shares) >= needed / 2
+
+
+def _is_update(left: Measured, right: Measured, pair: Laid) -> bool:
+    """Tell whether the later source gives a newer count of something that grows, or says that it is newer."""
+    first, second = pair.left.published, pair.right.published
+    if first is None or second is None or first == second:
+        return False
+    later = pair.left if first > second else pair.right
+    growing = load_words("any", "growing_measures")
+    if growing & (left.measure & right.measure):
+        return True
+    return _has_cue(later)
+
+
+def _has_cue(side: Side) -> bool:
+    text = fold(side.claim.text)
+    return any(cue in text for cue in load_words(side.content.language, "update_cues"))
+
+
+def _update(left: Measured, right: Measured, pair: Laid) -> Verdict:
+    earlier, later = (pair.left, pair.right)
+    values = (describe_figure(left.figure), describe_figure(right.figure))
+    if (pair.left.published or "") > (pair.right.published or ""):
+        earlier, later = later, earlier
+        values = (values[1], values[0])
+    explanation = (
+        f"{values[0]} on {earlier.published}, {values[1]} on {later.published}: the later count may replace the earlier"
+    )
+    return Verdict(
+        "update", "figure", "figure.later", explanation,
+        make_evidence(pair.left, (left.unit,), describe_figure(left.figure)),
+        make_evidence(pair.right, (right.unit,), describe_figure(right.figure)),
+        (Step("figure.as-of", "later", f"{earlier.published} / {later.published}"),),
+    )  # fmt: skip
+
+
+def _unresolved(left: Measured, right: Measured, pair: Laid, reason: str) -> Verdict:
+    values = (describe_figure(left.figure), describe_figure(right.figure))
+    return Verdict(
+        "unresolved", "figure", "figure.unit", f"{values[0]} and {values[1]} look comparable, but {reason}",
+        make_evidence(pair.left, (left.unit,), values[0]), make_evidence(pair.right, (right.unit,), values[1]),
+        (Step("figure.unit", "differs", f"{left.figure.unit} / {right.figure.unit}"),),
+    )  # fmt: skip
+
+
+def describe_figure(figure: Figure) -> str:
+    """Return a figure's value as it is shown: number, unit, and how it is bounded."""
+    sign = {"=": "", "~": "about ", "between": ""}.get(figure.relation, f"{figure.relation} ")
+    if figure.relation == "between" and figure.low is not None and figure.high is not None:
+        number = f"{figure.low:,g}-{figure.high:,g}"
+    elif figure.value is not None:
+        number = f"{figure.value:,.10g}"
+    else:
+        return figure.text
+    unit = {"percent": "%"}.get(figure.unit or "", f" {figure.unit}" if figure.unit else "")
+    return f"{sign}{number}{unit}"

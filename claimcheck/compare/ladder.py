@@ -1,0 +1,105 @@
+"""The order in which two claims are compared: comparable first, then rung by rung, then do they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from claimcheck.compare.agreement import compare_agreement
+from claimcheck.compare.antonyms import compare_antonyms
+from claimcheck.compare.dates import compare_dates
+from claimcheck.compare.figures import compare_figures
+from claimcheck.compare.manner import compare_manner
+from claimcheck.compare.participants import compare_participants
+from claimcheck.compare.places import compare_places
+from claimcheck.compare.polarity import compare_polarity
+from claimcheck.compare.sides import Laid, disputing, why_not_comparable
+from claimcheck.compare.verdict import Verdict
+from claimcheck.content.match import dates_meet
+from claimcheck.records import Step
+
+Rung = Callable[[Laid], Verdict | None]
+#: The rungs that can find a conflict, typed values before words.
+RUNGS: tuple[Rung, ...] = (
+    compare_figures,
+    compare_dates,
+    compare_places,
+    compare_polarity,
+    compare_antonyms,
+    compare_manner,
+    compare_participants,
+)
+#: Alignment score below which no conflict is looked for, across sources and within one.
+COMPARABLE = 0.35
+COMPARABLE_WITHIN = 0.8
+#: Findings that two holders who speak for themselves turn into a dispute.
+_DISPUTABLE = frozenset({"contradiction", "update"})
+
+
+def climb(pair: Laid) -> Verdict | None:
+    """Return the verdict on two claims, or None when they neither conflict nor agree.
+
+    Two holders who speak for themselves can only dispute; claims that are not comparable can only agree.
+    """
+    within = pair.left.source.id == pair.right.source.id
+    steps = (Step("aligned", "yes", f"score {pair.score:.2f}", COMPARABLE),)
+    if disputing(pair):
+        verdict = conflict(pair) if pair.score >= COMPARABLE and not _modal_gap(pair) else None
+        return _dispute(pair, verdict).after(steps) if verdict is not None else None
+    reason = why_not_comparable(pair)
+    if reason is None and (other_time(pair) is None):
+        verdict = conflict(pair) if pair.score >= (COMPARABLE_WITHIN if within else COMPARABLE) else None
+        if verdict is not None:
+            return _quoted(pair, verdict).after(steps)
+    if within:
+        return None
+    verdict = compare_agreement(pair)
+    return verdict.after(steps) if verdict is not None else None
+
+
+def conflict(pair: Laid) -> Verdict | None:
+    """Return the first rung's verdict, or None when no rung finds a conflict."""
+    for rung in RUNGS:
+        verdict = rung(pair)
+        if verdict is not None:
+            return verdict
+    return None
+
+
+def other_time(pair: Laid) -> str | None:
+    """Return why two claims speak of different times, or None; a single loose date each is the dates' own question."""
+    left, right = ({u for u in units if u.date} for units in (pair.matching.left, pair.matching.right))
+    if len(left) == 1 and len(right) == 1:
+        return None
+    one, two = pair.left.claim.when, pair.right.claim.when
+    if one is None or two is None or not (one.from_ and one.to and two.from_ and two.to):
+        return None
+    if one.from_ <= two.to and two.from_ <= one.to:
+        return None
+    for first in (u.date for u in left if u.date):
+        for second in (u.date for u in right if u.date):
+            if dates_meet(first, second):
+                return None
+    return "they speak of different times" if left or right else None
+
+
+def _modal_gap(pair: Laid) -> bool:
+    return "opinion" in (pair.left.claim.modality, pair.right.claim.modality)
+
+
+def _dispute(pair: Laid, verdict: Verdict) -> Verdict:
+    if verdict.kind not in _DISPUTABLE:
+        return verdict
+    explanation = f"{pair.left.holder_name} and {pair.right.holder_name} contradict each other: {verdict.explanation}"
+    return replace(verdict, kind="dispute", rule=f"dispute.{verdict.type}", explanation=explanation)
+
+
+def _quoted(pair: Laid, verdict: Verdict) -> Verdict:
+    """Give a contradiction between two quotes of one speaker its own type."""
+    both = pair.left.claim.kind == pair.right.claim.kind == "quote"
+    if not both or verdict.kind != "contradiction":
+        return verdict
+    explanation = (
+        f"{pair.left.holder_name} is quoted with two statements that exclude each other: {verdict.explanation}"
+    )
+    return replace(verdict, type="quote", rule=f"quote.{verdict.rule}", explanation=explanation)

@@ -1,0 +1,104 @@
+"""What a figure measures: the counted noun, what happened to the counted, and the scope it is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.compare.sides import Laid, Side
+from claimcheck.content import Unit
+from claimcheck.content.match import is_measure, likeness
+from claimcheck.lexicon import load_words
+from claimcheck.records import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure with what it measures: concepts and stems of the counted noun, or of the nearest telling word."""
+
+    unit: Unit
+    figure: Figure
+    measure: frozenset[str]
+    nouns: tuple[Unit, ...]
+    counted: bool
+    name: str
+
+
+def measured_figures(side: Side, pair: Laid) -> list[Measured]:
+    """Return the figures of a side with what each measures."""
+    del pair
+    found = []
+    for unit in side.content.units:
+        if unit.kind == "figure" and unit.figure is not None:
+            found.append(_measure(unit, unit.figure, side))
+    return found
+
+
+def _measure(unit: Unit, figure: Figure, side: Side) -> Measured:
+    generic = load_words("any", "generic_counts")
+    nouns = _counted_nouns(unit, figure, side)
+    counted = not is_measure(figure.unit)
+    own = {concept for noun in nouns for concept in noun.concepts} - generic
+    if own and counted:
+        return Measured(unit, figure, frozenset(own), nouns, counted, figure.counts or figure.unit or "")
+    telling = _nearest_telling(unit, side, generic)
+    concepts = set(telling.concepts) - generic if telling is not None else set()
+    name = telling.text if telling is not None else figure.counts or figure.unit or ""
+    return Measured(unit, figure, frozenset(concepts | own), nouns, counted, name)
+
+
+def _counted_nouns(unit: Unit, figure: Figure, side: Side) -> tuple[Unit, ...]:
+    if figure.counts_span is None:
+        return ()
+    first, past = figure.counts_span
+    return tuple(
+        other for other in side.content.content if first <= other.start and other.end <= past and other != unit
+    )
+
+
+def _nearest_telling(unit: Unit, side: Side, generic: frozenset[str]) -> Unit | None:
+    """Return the nearest word that says what the figure is about: a concept that is not generic and no unit."""
+    units_of_measure = {"percent", "year", "month", "week", "day", "hour", "minute", "money", "currency", "say", "plan"}
+    best: tuple[int, Unit] | None = None
+    for other in side.content.content:
+        if other.kind != "word" or (other.start < unit.end and unit.start < other.end):
+            continue
+        if not set(other.concepts) - generic - units_of_measure:
+            continue
+        distance = other.start - unit.end if other.start >= unit.end else (unit.start - other.end)
+        if best is None or distance < best[0]:
+            best = (distance, other)
+    return best[1] if best else None
+
+
+def same_measure(left: Measured, right: Measured, pair: Laid) -> bool:
+    """Tell whether two figures measure the same: a concept in common, or like nouns counted in like events."""
+    if left.counted != right.counted:
+        return False
+    if left.measure and right.measure:
+        return bool(left.measure & right.measure)
+    if left.nouns and right.nouns:
+        return any(likeness(one, two, pair.languages, pair.synonyms) > 0 for one in left.nouns for two in right.nouns)
+    return not left.counted
+
+
+def scope_differs(left: Measured, right: Measured, pair: Laid) -> str | None:
+    """Return why two figures of one measure are not about the same whole, or None.
+
+    Different places, a word such as "net" or "monthly" on one side only, or a part of what the other counts.
+    """
+    for side in (pair.left, pair.right):
+        words = load_words(side.content.language, "scope_words")
+        loose = pair.matching.left if side is pair.left else pair.matching.right
+        scoped = next((unit.text for unit in side.content.units if unit.norm in words and unit in loose), None)
+        if scoped is not None:
+            return f"“{scoped}” narrows one figure down"
+        if any(unit.norm in words and unit.function for unit in side.content.units):
+            return "one figure is about a part"
+    places = [_places(side) for side in (pair.left, pair.right)]
+    if places[0] and places[1] and not places[0] & places[1]:
+        return "the figures are about two places"
+    return None
+
+
+def _places(side: Side) -> set[str]:
+    return {unit.entity or unit.norm for unit in side.content.units if unit.kind == "name" and unit.label == "LOC"}

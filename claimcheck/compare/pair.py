@@ -1,0 +1,191 @@
+"""One pair of texts: does the premise support the hypothesis, contradict it, or leave it open; rules first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claimcheck.compare.agreement import clash
+from claimcheck.compare.entailment import CONTRADICTS, ENTAILS, NEUTRAL, JudgeModel
+from claimcheck.compare.ladder import conflict, other_time
+from claimcheck.compare.sides import Laid, Side, disputing, lay_out, why_not_comparable
+from claimcheck.compare.verdict import Verdict
+from claimcheck.content import Synonyms, index_mentions, learn_synonyms, read_content
+from claimcheck.content.match import figures_meet, weigh
+from claimcheck.content.synonyms import Encoder
+from claimcheck.records import Claim, Entity, Extract, Figure, Judgement
+
+#: What a rule's verdict is worth, from the pairs of the story gold and the made pairs of the judge's training.
+RULE_CONFLICT = 0.93
+RULE_SUPPORT = 0.85
+RULE_SILENT = 0.6
+#: Share of the hypothesis found in the premise from which it is supported, when nothing stands against it.
+SUPPORTED = 0.9
+#: Probability from which the model's verdict is taken over a rule's silence, and from which it stops a rule.
+MODEL_SURE = 0.5
+MODEL_AGAINST = 0.9
+#: Characters of premise that the model reads at once; longer ones are read sentence by sentence.
+WINDOW = 1200
+_KEYS = ("agrees", "neutral", "contradicts")
+
+
+@dataclass(frozen=True, slots=True)
+class _Opinion:
+    """A verdict with its probabilities (agrees, neutral, contradicts) and the reason."""
+
+    verdict: str
+    type: str | None
+    scores: tuple[float, float, float]
+    reason: str
+
+
+def judge_extracts(
+    premise: Extract,
+    hypothesis: Extract,
+    entities: Sequence[Entity],
+    judge: JudgeModel | None = None,
+    encoder: Encoder | None = None,
+) -> Judgement:
+    """Judge whether the premise supports or contradicts the hypothesis.
+
+    The rules decide what rules can; the model decides the rest; where they disagree and neither is known to win the
+    answer is neutral and says so. Missing information is neutral, never a contradiction.
+    """
+    entity_of = index_mentions(entities)
+    by_id = {entity.id: entity for entity in entities}
+    left, right = (_sides(extract, entity_of, by_id) for extract in (premise, hypothesis))
+    units = [(side.content.language, unit) for side in (*left, *right) for unit in side.content.units]
+    synonyms = learn_synonyms(units, encoder)
+    rule = _judge_by_rule(left, right, synonyms)
+    model = _ask(premise, hypothesis, left, judge)
+    return _combine(rule, model)
+
+
+def _sides(extract: Extract, entity_of: Mapping[str, str], entities: Mapping[str, Entity]) -> list[Side]:
+    """Return the whole text as one claim, then the claims found in it."""
+    source = extract.source
+    language = source.language or "en"
+    start, end = source.kept[0][0] if source.kept else 0, len(source.text.rstrip())
+    largest = max(extract.claims, key=lambda claim: (claim.end - claim.start, -claim.start), default=None)
+    text = source.text[start:end]
+    whole = Claim(
+        "whole", source.id, start, end, text, text, "statement",
+        polarity=largest.polarity if largest else "positive",
+        modality=largest.modality if largest else "asserted",
+        when=largest.when if largest else None,
+        predicate=largest.predicate if largest else "",
+        predicate_span=largest.predicate_span if largest else None,
+        arguments=tuple(argument for claim in extract.claims for argument in claim.arguments),
+        language=language,
+    )  # fmt: skip
+    claims = [whole, *(c for c in extract.claims if (c.start, c.end) != (start, end))]
+    return [Side(c, source, read_content(extract, c.start, c.end, language, entity_of), entities) for c in claims]
+
+
+def _judge_by_rule(left: Sequence[Side], right: Sequence[Side], synonyms: Synonyms) -> _Opinion:
+    whole = lay_out(left[0], right[0], 1.0, None, synonyms)
+    for one in left:
+        for two in right:
+            verdict = _conflict(lay_out(one, two, 1.0, None, synonyms))
+            if verdict is not None:
+                rest = (1 - RULE_CONFLICT) / 2
+                return _Opinion("contradicts", verdict.type, (rest, rest, RULE_CONFLICT), verdict.explanation)
+    support = _support(whole)
+    if support is not None:
+        rest = (1 - RULE_SUPPORT) / 2
+        return _Opinion("agrees", None, (RULE_SUPPORT, rest, rest), support)
+    rest = (1 - RULE_SILENT) / 2
+    return _Opinion("neutral", None, (rest, RULE_SILENT, rest), _missing(whole))
+
+
+def _conflict(pair: Laid) -> Verdict | None:
+    if disputing(pair) or why_not_comparable(pair) is not None or other_time(pair) is not None:
+        return None
+    verdict = conflict(pair)
+    return verdict if verdict is not None and verdict.kind == "contradiction" else None
+
+
+def _support(pair: Laid) -> str | None:
+    """Return why the premise supports the hypothesis, or None: its content is all there, and nothing against it."""
+    if clash(pair) is not None or not pair.right.content.content:
+        return None
+    if {pair.left.claim.modality, pair.right.claim.modality} & {"hedged", "conditional"} and (
+        pair.left.claim.modality != pair.right.claim.modality
+    ):
+        return None
+    for one, two, _ in pair.matching.pairs:
+        if one.figure and two.figure and not _holds(two.figure, one.figure):
+            return None
+    found = {right for _, right, _ in pair.matching.pairs}
+    units = pair.right.content.content
+    share = sum(weigh(unit, None) for unit in units if unit in found) / sum(weigh(unit, None) for unit in units)
+    if share < SUPPORTED:
+        return None
+    words = ", ".join(right.text for _, right, _ in pair.matching.pairs[:8])
+    return f"the premise holds all of the hypothesis: {words}"
+
+
+def _holds(wide: Figure, narrow: Figure) -> bool:
+    """Tell whether the wide figure is true whenever the narrow one is."""
+    if not figures_meet(wide, narrow):
+        return False
+    low = wide.low is None or (narrow.low is not None and narrow.low >= wide.low)
+    high = wide.high is None or (narrow.high is not None and narrow.high <= wide.high)
+    return (low and high) or wide.value == narrow.value or wide.approximate
+
+
+def _missing(pair: Laid) -> str:
+    reason = why_not_comparable(pair) or clash(pair)
+    if reason:
+        return reason
+    words = ", ".join(f"“{unit.text}”" for unit in pair.matching.right[:4])
+    return f"the premise does not say {words}" if words else "no rule decides"
+
+
+def _ask(premise: Extract, hypothesis: Extract, left: Sequence[Side], judge: JudgeModel | None) -> _Opinion | None:
+    """Return the model's opinion; of a long premise, that of the sentence which decides most clearly."""
+    if judge is None:
+        return None
+    texts = [premise.source.text.strip()]
+    if len(texts[0]) > WINDOW:
+        spans = sorted({side.claim.sentence or (side.claim.start, side.claim.end) for side in left[1:]})
+        texts = [premise.source.text[start:end] for start, end in spans] or [texts[0][:WINDOW]]
+    langs = [(premise.source.language or "en", hypothesis.source.language or "en")] * len(texts)
+    rows = judge.predict([(text, hypothesis.source.text.strip()) for text in texts], langs)
+    best = max(range(len(texts)), key=lambda row: (max(rows[row][ENTAILS], rows[row][CONTRADICTS]), -row))
+    scores = (float(rows[best][ENTAILS]), float(rows[best][NEUTRAL]), float(rows[best][CONTRADICTS]))
+    verdict = _KEYS[scores.index(max(scores))]
+    reason = f"the model's probability is {max(scores):.2f}"
+    if len(texts) > 1:
+        reason += f", reading “{texts[best][:80]}” as the passage of {len(texts)} that decides"
+    return _Opinion(verdict, "entailment" if verdict == "contradicts" else None, scores, reason)
+
+
+def _combine(rule: _Opinion, model: _Opinion | None) -> Judgement:
+    if model is None:
+        return _answer(rule.verdict, rule.type, rule.scores, rule.reason)
+    if rule.verdict == "neutral":
+        if model.verdict == "neutral" or max(model.scores) >= MODEL_SURE:
+            return _answer(model.verdict, model.type, model.scores, f"{model.reason}; by rule: {rule.reason}")
+        return _answer("neutral", None, _mean(rule.scores, model.scores), f"not sure: {model.reason}; {rule.reason}")
+    if model.verdict == rule.verdict:
+        return _answer(rule.verdict, rule.type, _mean(rule.scores, model.scores), rule.reason)
+    against = max(model.scores) if model.verdict != "neutral" else 0.0
+    if against >= MODEL_AGAINST:
+        by_rule = f"by rule it {rule.verdict} ({rule.reason})"
+        reason = f"rule and model disagree: {by_rule}; {model.reason} that it {model.verdict}"
+        return _answer("neutral", None, _mean(rule.scores, model.scores), reason)
+    return _answer(rule.verdict, rule.type, _mean(rule.scores, rule.scores, model.scores), rule.reason)
+
+
+def _mean(*rows: tuple[float, float, float]) -> tuple[float, float, float]:
+    first, second, third = (sum(row[index] for row in rows) / len(rows) for index in range(3))
+    return first, second, third
+
+
+def _answer(verdict: str, type_: str | None, scores: tuple[float, float, float], reason: str) -> Judgement:
+    total = sum(scores)
+    shares = {key: round(score / total, 4) for key, score in zip(_KEYS, scores, strict=True)}
+    ordered = {key: shares[key] for key in ("agrees", "contradicts", "neutral")}
+    confidence = ordered[verdict]
+    return Judgement(verdict, type_ if verdict == "contradicts" else None, confidence, ordered, reason)  # type: ignore[arg-type]

@@ -1,0 +1,83 @@
+"""Participants: another person or body in the same role, or the roles of two turned round."""
+
+from __future__ import annotations
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from claimcheck.compare.dates import predicates_match
+from claimcheck.compare.sides import Laid, Side
+from claimcheck.compare.verdict import Verdict, differ
+from claimcheck.content import Unit
+from claimcheck.lexicon import load_words
+
+#: Shares of the better and the worse covered claim that must be matched besides the two names.
+SAME_EVENT = (0.6, 0.5)
+#: Likeness of two names (0 to 100) from which they may be one.
+MAY_BE_ONE = 60.0
+#: Events in which both sides take the same part, so that their order says nothing.
+_SYMMETRIC = frozenset({"meet", "talk", "agree", "merge", "sign"})
+_ACTORS = frozenset({"PERSON", "ORG"})
+
+
+def compare_participants(pair: Laid) -> Verdict | None:
+    """Return a contradiction between who did or suffered something, or None.
+
+    Only events that one alone can do are compared: many may attend, support or visit. An instrument or product in
+    the same role is a contradiction of manner.
+    """
+    if not predicates_match(pair) or _many_may(pair.left) or _many_may(pair.right):
+        return None
+    return _replaced(pair) or _swapped(pair)
+
+
+def _replaced(pair: Laid) -> Verdict | None:
+    left = [unit for unit in pair.matching.left if _named(unit)]
+    right = [unit for unit in pair.matching.right if _named(unit)]
+    if len(left) != 1 or len(right) != 1:
+        return None
+    one, two = left[0], right[0]
+    if (one.label in _ACTORS) != (two.label in _ACTORS) or (one.label != two.label and one.label in _ACTORS):
+        return None
+    roles = role_of(pair.left, one), role_of(pair.right, two)
+    if roles[0] is None or roles[0] != roles[1] or token_set_ratio(one.norm, two.norm) >= MAY_BE_ONE:
+        return None
+    shares = pair.rest((one, two))
+    if max(shares) < SAME_EVENT[0] or min(shares) < SAME_EVENT[1]:
+        return None
+    type_, rule = ("entity", "entity.role") if one.label in _ACTORS else ("manner", "manner.means")
+    return differ(pair, type_, rule, f"{one.text} against {two.text} as {roles[0]}", (one, two), None, SAME_EVENT[0])
+
+
+def _swapped(pair: Laid) -> Verdict | None:
+    named = [(one, two) for one, two, _ in pair.matching.pairs if _named(one) and _named(two)]
+    for index, (one, two) in enumerate(named):
+        for other, another in named[index + 1 :]:
+            roles = (role_of(pair.left, one), role_of(pair.left, other))
+            turned = (role_of(pair.right, two), role_of(pair.right, another))
+            if roles in (("subject", "object"), ("object", "subject")) and turned == roles[::-1] and not _mutual(pair):
+                shares = pair.rest(())
+                if min(shares) >= SAME_EVENT[1]:
+                    explanation = f"{one.text} and {other.text} change places"
+                    return differ(pair, "entity", "entity.swapped", explanation, (one, two), None, SAME_EVENT[1])
+    return None
+
+
+def _named(unit: Unit) -> bool:
+    return unit.kind == "name" and unit.label is not None and unit.label not in ("LOC", "NORP")
+
+
+def role_of(side: Side, unit: Unit) -> str | None:
+    """Return the role of the argument in which a unit stands, or None when it stands in none."""
+    holding = [a for a in side.claim.arguments if a.start <= unit.start and unit.end <= a.end]
+    if not holding:
+        return None
+    return min(holding, key=lambda argument: argument.end - argument.start).role
+
+
+def _many_may(side: Side) -> bool:
+    words = load_words(side.content.language, "shared_predicates")
+    return side.claim.predicate in words or any(unit.norm in words for unit in side.predicate)
+
+
+def _mutual(pair: Laid) -> bool:
+    return any(_SYMMETRIC & set(unit.concepts) for side in (pair.left, pair.right) for unit in side.predicate)

@@ -1,0 +1,58 @@
+"""Places: one event that is put in two places, neither of which can lie in the other."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.compare.dates import predicates_match
+from claimcheck.compare.sides import Laid
+from claimcheck.compare.verdict import Verdict, differ
+from claimcheck.content import Unit, load_patterns
+from claimcheck.lexicon.gazetteer import place_key
+
+#: Shares of the better and the worse covered claim that must be matched besides the places.
+SAME_EVENT = (0.55, 0.4)
+#: Characters between two place names within which a text says that one lies in or by the other ("Lienz, Austria").
+_NESTED = 12
+_TERRITORY = "territory:"
+
+
+def compare_places(pair: Laid) -> Verdict | None:
+    """Return a contradiction between the places of two claims about one event, or None.
+
+    A country never meets a town, and two names that either text puts beside each other may lie in one another.
+    """
+    left = [unit for unit in pair.matching.left if is_place(unit)]
+    right = [unit for unit in pair.matching.right if is_place(unit)]
+    if len(left) != 1 or len(right) != 1:
+        return None
+    one, two = left[0], right[0]
+    if _direction(pair.languages[0], one) != _direction(pair.languages[1], two) or may_nest(pair, one, two):
+        return None
+    shares = pair.rest((one, two))
+    if max(shares) < SAME_EVENT[0] or min(shares) < SAME_EVENT[1] or not predicates_match(pair):
+        return None
+    return differ(pair, "place", "place.other", f"{one.text} against {two.text}", (one, two), None, SAME_EVENT[0])
+
+
+def is_place(unit: Unit) -> bool:
+    """Tell whether a unit names a place."""
+    return unit.kind == "name" and unit.label == "LOC"
+
+
+def may_nest(pair: Laid, one: Unit, two: Unit) -> bool:
+    """Tell whether one place may lie in the other, or the two be one."""
+    keys = (place_key(one.text) or "", place_key(two.text) or "")
+    wide = [key.startswith(_TERRITORY) for key in keys]
+    if wide[0] != wide[1] or (keys[0] and keys[0] == keys[1]):
+        return True
+    if one.norm in two.norm or two.norm in one.norm:
+        return True
+    names = (re.escape(one.text), re.escape(two.text))
+    beside = re.compile(rf"(?:{names[0]}.{{1,{_NESTED}}}{names[1]})|(?:{names[1]}.{{1,{_NESTED}}}{names[0]})", re.S)
+    return any(beside.search(side.source.text) for side in (pair.left, pair.right))
+
+
+def _direction(language: str, unit: Unit) -> str:
+    """Return whether a place is where something comes from; everything else is where it is or goes."""
+    return next(iter(load_patterns(language, "place_roles").keys(unit.before)), "there")

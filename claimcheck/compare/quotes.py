@@ -1,0 +1,173 @@
+"""Quotes: one utterance that two sources render differently, word by word, or in another language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from claimcheck.compare.translations import compare_translations
+from claimcheck.compare.utterances import OWNED_CUT, Utterance, reference
+from claimcheck.compare.verdict import Verdict
+from claimcheck.compare.wording import Change, Wording, has_content, lay_wordings, turns_round
+from claimcheck.content import Synonyms, Unit, match_units
+from claimcheck.records import AlignedPair, FindingKind, Step
+
+#: Share of the shorter wording found in the longer from which both are one utterance, with at least so many words.
+ONE_UTTERANCE = 0.6
+FEWEST_WORDS = 4
+#: Common share from which the words cannot be two people's by chance.
+ONE_SPEAKER = 0.75
+#: Common share below which a changed wording is a paraphrase that was put in marks.
+REWORDED = 0.5
+#: Cosine, and share of the content of the better covered side, from which two quotes of one speaker without common
+#: wording are one utterance.
+SAME_SENSE = 0.55
+SAME_CONTENT = 0.4
+
+
+def compare_quotes(
+    utterances: Mapping[str, Utterance], pairs: Sequence[AlignedPair], synonyms: Synonyms
+) -> list[tuple[str, str, Verdict]]:
+    """Return (quote id, quote id, verdict) for each two renderings of one utterance.
+
+    A quote meets only its nearest partner in each other source. Partial quotes inside indirect speech may leave out
+    what they like; a cut that is owned up to ("…") is no alteration.
+    """
+    found = []
+    for pair in _nearest(utterances, pairs):
+        left, right = utterances[pair.left], utterances[pair.right]
+        if left.language != right.language:
+            verdict = compare_translations(left, right, pair.similarity, synonyms)
+        else:
+            verdict = compare_wordings(left, right, pair.similarity, synonyms)
+        if verdict is not None:
+            found.append((pair.left, pair.right, verdict))
+    return found
+
+
+def _nearest(utterances: Mapping[str, Utterance], pairs: Sequence[AlignedPair]) -> list[AlignedPair]:
+    """Return the pairs of two sources in which each is the other's nearest."""
+    ranked = []
+    for pair in pairs:
+        left, right = utterances.get(pair.left), utterances.get(pair.right)
+        if left is None or right is None or left.source.id == right.source.id:
+            continue
+        alike = lay_wordings(left, right).alike if left.language == right.language else 0.0
+        ranked.append((alike + pair.score + (left.speaker == right.speaker), pair))
+    ranked.sort(key=lambda entry: (-entry[0], entry[1].left, entry[1].right))
+    taken: set[tuple[str, str]] = set()
+    chosen = []
+    for _, pair in ranked:
+        ends = ((pair.left, utterances[pair.right].source.id), (pair.right, utterances[pair.left].source.id))
+        if not taken & set(ends):
+            taken.update(ends)
+            chosen.append(pair)
+    return chosen
+
+
+def compare_wordings(left: Utterance, right: Utterance, similarity: float | None, synonyms: Synonyms) -> Verdict | None:
+    """Return how two quotes in one language differ, an agreement where they do not, None if they are two utterances."""
+    wording = lay_wordings(left, right)
+    same_words = wording.contained >= ONE_UTTERANCE and wording.common >= FEWEST_WORDS
+    if left.speaker and right.speaker and left.speaker != right.speaker:
+        if same_words and wording.alike >= ONE_SPEAKER and wording.common > FEWEST_WORDS:
+            return _speaker(left, right, wording)
+        return None
+    if not same_words and not _same_sense(left, right, similarity, synonyms):
+        return None
+    fragment = left.quote.partial or right.quote.partial or wording.shorter <= FEWEST_WORDS
+    return _changed(left, right, wording, fragment)
+
+
+def _same_sense(left: Utterance, right: Utterance, similarity: float | None, synonyms: Synonyms) -> bool:
+    if left.speaker is None or left.speaker != right.speaker or similarity is None or similarity < SAME_SENSE:
+        return False
+    return match_units(left.content, right.content, synonyms).overlap >= SAME_CONTENT
+
+
+def _changed(left: Utterance, right: Utterance, wording: Wording, fragment: bool) -> Verdict | None:
+    inner = [change for change in wording.changes if not _whole_sentences(change, left, right)]
+    turned = [change for change in inner if turns_round(change, left.language)]
+    if turned and wording.contained >= ONE_UTTERANCE:
+        return _altered("polarity", left, right, turned, wording, "a negation or an opposite turns the sense round")
+    telling = [change for change in inner if has_content((*change.left, *change.right))]
+    replaced = [change for change in telling if has_content(change.left) and has_content(change.right)]
+    if replaced and wording.alike < REWORDED:
+        return (
+            None
+            if fragment
+            else _altered("paraphrase_in_quotes", left, right, replaced, wording, "other words stand in the marks")
+        )
+    if replaced:
+        return _altered("reworded", left, right, replaced, wording, "words were replaced")
+    if telling and not fragment:
+        return _lengthened(left, right, telling, wording)
+    extra = [change for change in wording.changes if change not in inner]
+    if extra and not fragment:
+        verdict = _lengthened(left, right, extra, wording)
+        if verdict is not None and verdict.type == "extended":
+            return verdict
+    return same_quote(left, right, f"{wording.common} of {wording.longer} words in common")
+
+
+def _whole_sentences(change: Change, left: Utterance, right: Utterance) -> bool:
+    """Tell whether a change at the edge consists of whole sentences that one side quotes and the other does not."""
+    if not change.edge or bool(change.left) == bool(change.right):
+        return False
+    side, units = (left, change.left) if change.left else (right, change.right)
+    starts = {span[0] for span in side.sentences}
+    after = units[-1].end
+    ends = {span[1] for span in side.sentences}
+    return units[0].start in starts and any(after <= end <= after + 3 for end in ends)
+
+
+def _lengthened(left: Utterance, right: Utterance, changes: Sequence[Change], wording: Wording) -> Verdict | None:
+    """Return what words on one side alone mean: cut out of, or put into, the wording to go by."""
+    longer = 0 if sum(len(c.left) for c in changes) >= sum(len(c.right) for c in changes) else 1
+    shorter_text = (right if longer == 0 else left).quote.text
+    if OWNED_CUT.search(shorter_text):
+        return None
+    first = reference(left.source, right.source)
+    if first is not None and first != longer:
+        return _altered("extended", left, right, changes, wording, "words were added to the earlier wording")
+    return _altered("trimmed", left, right, changes, wording, "words were left out without a mark")
+
+
+def _speaker(left: Utterance, right: Utterance, wording: Wording) -> Verdict:
+    explanation = f"the same words are given to {left.speaker_name} and to {right.speaker_name}"
+    step = Step("quote.speaker", "differs", f"{wording.alike:.2f} of the words in common", ONE_SPEAKER)
+    return make_verdict("altered_quote", "speaker", left, right, ((), ()), explanation, step)
+
+
+def _altered(
+    type_: str, left: Utterance, right: Utterance, changes: Sequence[Change], wording: Wording, reason: str
+) -> Verdict:
+    marked = (
+        tuple(unit for change in changes for unit in change.left),
+        tuple(unit for change in changes for unit in change.right),
+    )
+    shown = [" ".join(unit.text for unit in side) or "nothing" for side in marked]
+    explanation = f"{reason}: “{shown[0]}” against “{shown[1]}”"
+    step = Step("quote.words", type_, f"{wording.common} words in common of {wording.shorter} and {wording.longer}")
+    return make_verdict("altered_quote", type_, left, right, marked, explanation, step)
+
+
+def same_quote(left: Utterance, right: Utterance, detail: str) -> Verdict | None:
+    """Return the agreement of two renderings that do not differ; None when no speaker is known for both."""
+    if left.speaker is None or left.speaker != right.speaker:
+        return None
+    explanation = f"{left.speaker_name or 'the same speaker'} is quoted alike"
+    return make_verdict("agreement", "quote", left, right, ((), ()), explanation, Step("quote.words", "same", detail))
+
+
+def make_verdict(
+    kind: FindingKind,
+    type_: str,
+    left: Utterance,
+    right: Utterance,
+    marked: tuple[Sequence[Unit], Sequence[Unit]],
+    explanation: str,
+    step: Step,
+) -> Verdict:
+    """Return a verdict on two quotes."""
+    return Verdict(kind, type_, f"quote.{type_ if kind != 'agreement' else 'same'}", explanation,
+                   left.evidence(marked[0]), right.evidence(marked[1]), (step,))  # fmt: skip

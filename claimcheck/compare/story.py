@@ -1,0 +1,178 @@
+"""A whole story compared: quotes, then claims pair by pair, then what is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from claimcheck.compare.additions import Addition, find_additions
+from claimcheck.compare.confidence import confidence_of
+from claimcheck.compare.entailment import JudgeModel, judge_rest
+from claimcheck.compare.findings import Decided, build_finding, drop_repeats, make_finding, merge_camps, overlaps
+from claimcheck.compare.ladder import climb, other_time
+from claimcheck.compare.quotes import compare_quotes
+from claimcheck.compare.sides import Laid, Side, disputing, lay_out, why_not_comparable
+from claimcheck.compare.utterances import Utterance, read_utterances
+from claimcheck.compare.verdict import Verdict
+from claimcheck.content import index_mentions, read_content
+from claimcheck.records import Alignment, Entity, Evidence, Extract, Finding, Source
+from claimcheck.settings import Settings
+
+#: The order in which an editor reads findings.
+KINDS = ("contradiction", "altered_quote", "dispute", "update", "unresolved", "agreement", "addition")
+
+
+def compare_story(
+    extracts: Sequence[Extract],
+    entities: Sequence[Entity],
+    alignment: Alignment,
+    judge: JudgeModel | None,
+    settings: Settings,
+) -> tuple[Finding, ...]:
+    """Return the findings of one story, in the order in which an editor reads them.
+
+    Without a judge model the rules decide alone. Nothing depends on the order of the sources but the order of
+    the evidence.
+    """
+    del settings  # thresholds of comparison stand beside the rules that use them
+    sources = {extract.source.id: extract.source for extract in extracts}
+    story = extracts[0].source.story if extracts else None
+    sides = read_sides(extracts, entities)
+    utterances = read_utterances(extracts, entities)
+    quotes = [
+        Decided(verdict, 1.0, (left, right))
+        for left, right, verdict in compare_quotes(utterances, alignment.quote_pairs, alignment.synonyms)
+    ]
+    claims = _compare_claims(sides, alignment, judge, _same_utterances(quotes, utterances))
+    agreements = _agreements([*claims, *quotes])
+    agreeing = {name: str(number) for number, group in enumerate(agreements) for item in group for name in item.ids}
+    conflicts = drop_repeats(item for item in (*quotes, *claims) if item.verdict.kind != "agreement")
+    findings = [make_finding(group, sources, story) for group in merge_camps(conflicts, agreeing)]
+    findings += [_agreement(group, sources, story) for group in agreements]
+    settled = _settled([*quotes, *claims], sides, utterances)
+    if len(sources) > 1:
+        added = find_additions(sides, utterances, alignment.pairs, settled, alignment.synonyms)
+        findings += [_addition(item, sources, story) for item in added]
+    order = {kind: place for place, kind in enumerate(KINDS)}
+    return tuple(sorted(findings, key=lambda f: (order[f.kind], -f.rank, -f.confidence, -f.origins, f.id)))
+
+
+def read_sides(extracts: Sequence[Extract], entities: Sequence[Entity]) -> dict[str, Side]:
+    """Return every claim of the story ready for comparison, by id."""
+    entity_of = index_mentions(entities)
+    by_id = {entity.id: entity for entity in entities}
+    sides = {}
+    for extract in extracts:
+        for claim in extract.claims:
+            language = claim.language or extract.source.language or "en"
+            content = read_content(extract, claim.start, claim.end, language, entity_of)
+            sides[claim.id] = Side(claim, extract.source, content, by_id)
+    return sides
+
+
+def _same_utterances(quotes: Sequence[Decided], utterances: Mapping[str, Utterance]) -> list[tuple[Evidence, Evidence]]:
+    """Return the quotes that are renderings of one utterance, which claims inside them need not repeat."""
+    return [(utterances[q.ids[0]].evidence(), utterances[q.ids[1]].evidence()) for q in quotes]
+
+
+def _compare_claims(
+    sides: Mapping[str, Side],
+    alignment: Alignment,
+    judge: JudgeModel | None,
+    same: Sequence[tuple[Evidence, Evidence]],
+) -> list[Decided]:
+    decided: list[Decided] = []
+    open_pairs: list[tuple[Laid, tuple[str, str]]] = []
+    for aligned in alignment.pairs:
+        left, right = sides[aligned.left], sides[aligned.right]
+        if _quoted_together(left, right, same):
+            continue
+        pair = lay_out(left, right, aligned.score, aligned.similarity, alignment.synonyms)
+        ids = (aligned.left, aligned.right)
+        verdict = climb(pair)
+        if verdict is not None:
+            decided.append(Decided(verdict, aligned.score, ids))
+        elif _may_ask(pair):
+            open_pairs.append((pair, ids))
+    answers = judge_rest([pair for pair, _ in open_pairs], judge)
+    for (pair, ids), answer in zip(open_pairs, answers, strict=True):
+        if answer is not None:
+            decided.append(Decided(answer, pair.score, ids))
+    return decided
+
+
+def _quoted_together(left: Side, right: Side, same: Sequence[tuple[Evidence, Evidence]]) -> bool:
+    """Tell whether two claims stand inside two renderings of one utterance, compared already as quotes."""
+    one, two = (Evidence(None, s.claim.source, s.claim.start, s.claim.end, s.claim.text) for s in (left, right))
+    return any(
+        (overlaps(one, a) and overlaps(two, b)) or (overlaps(one, b) and overlaps(two, a)) for a, b in same
+    ) and (left.claim.kind == "quote" or right.claim.kind == "quote")
+
+
+def _may_ask(pair: Laid) -> bool:
+    """Tell whether the judge may be asked: two sources, comparable, of one time, and no two voices."""
+    if pair.left.source.id == pair.right.source.id or disputing(pair):
+        return False
+    return why_not_comparable(pair) is None and other_time(pair) is None
+
+
+def _agreements(decided: Sequence[Decided]) -> list[list[Decided]]:
+    """Return groups of agreeing verdicts: the surest pair founds a group, others join if they share a claim with it.
+
+    A claim joins only if it does not conflict with any member; words that another group holds are not repeated.
+    """
+    conflicts = {frozenset(item.ids) for item in decided if item.verdict.kind in ("contradiction", "update", "dispute")}
+    groups: list[list[Decided]] = []
+    for item in sorted((d for d in decided if d.verdict.kind == "agreement"), key=lambda d: (-d.score, d.ids)):
+        home = next((group for group in groups if _touches(item, group)), None)
+        if home is None:
+            groups.append([item])
+        elif not any(frozenset((a, b)) in conflicts for a in item.ids for other in home for b in other.ids):
+            home.append(item)
+    return groups
+
+
+def _touches(item: Decided, group: Sequence[Decided]) -> bool:
+    """Tell whether a pair shares a claim, or the words of one, with a group."""
+    sides = (item.verdict.left, item.verdict.right)
+    held = [side for other in group for side in (other.verdict.left, other.verdict.right)]
+    return any(overlaps(side, known) for side in sides for known in held)
+
+
+def _agreement(group: Sequence[Decided], sources: Mapping[str, Source], story: str | None) -> Finding:
+    """Return an agreement with one piece of evidence a source: the best aligned, then the shortest."""
+    best: dict[str, Evidence] = {}
+    for item in group:
+        for side in (item.verdict.left, item.verdict.right):
+            best.setdefault(side.source, side)
+    verdict = group[0].verdict
+    evidence = [best[name] for name in sources if name in best]
+    key = [name for item in group for name in item.ids]
+    return build_finding(verdict, evidence, confidence_of(verdict.rule), sources, story, key)
+
+
+def _settled(
+    decided: Sequence[Decided], sides: Mapping[str, Side], utterances: Mapping[str, Utterance]
+) -> frozenset[str]:
+    """Return the claims and quotes that another source confirms or conflicts with, with all claims on their words."""
+    settled: set[str] = set()
+    for item in decided:
+        if item.verdict.left.source != item.verdict.right.source:
+            settled.update(item.ids)
+    spans = [sides[key].claim for key in settled if key in sides]
+    for key, side in sides.items():
+        own = side.claim
+        if any(c.source == own.source and c.start <= own.start and own.end <= c.end for c in spans):
+            settled.add(key)
+    for key, utterance in utterances.items():
+        if utterance.claim in settled:
+            settled.add(key)
+    return frozenset(settled)
+
+
+def _addition(item: Addition, sources: Mapping[str, Source], story: str | None) -> Finding:
+    rule = f"addition.{item.type}"
+    verdict = Verdict("addition", item.type, rule, item.explanation, item.evidence, item.evidence)
+    missing = sources[item.source].derived_from
+    key = [*item.claims, item.source, str(item.evidence.start)]
+    rank = item.rank + (1.0 if missing else 0.0)
+    return build_finding(verdict, [item.evidence], confidence_of(rule), sources, story, key, missing, rank)

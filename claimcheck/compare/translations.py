@@ -1,0 +1,118 @@
+"""Quotes across languages: whether the one is a faithful rendering of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.compare.negation import negated_units
+from claimcheck.compare.utterances import Utterance, reference
+from claimcheck.compare.verdict import Verdict
+from claimcheck.content import Matching, Synonyms, Unit, match_units
+from claimcheck.content.match import figures_meet, same_unit
+from claimcheck.content.synonyms import opposite
+from claimcheck.records import FindingKind, Step
+
+#: Cosine from which two quotes of one speaker may be one utterance; of two speakers, from which they surely are.
+MAY_BE_ONE = 0.5
+SURELY_ONE = 0.8
+#: Share of the content of the better covered side that must find its partner.
+MATCHED = 0.4
+SURELY_MATCHED = 0.6
+#: A sentence with less of its content matched than this has no counterpart on the other side.
+NO_COUNTERPART = 0.34
+#: Cosine below which a matched rendering still says something else.
+FAITHFUL = 0.6
+_FEWEST_WORDS = 4
+
+
+def compare_translations(
+    left: Utterance, right: Utterance, similarity: float | None, synonyms: Synonyms
+) -> Verdict | None:
+    """Return how two quotes in two languages differ, an agreement where they do not, None if they are two utterances.
+
+    Figures, opposites and negations inside are compared; a sentence without counterpart on the side that is not the
+    one to go by is an extension.
+    """
+    if similarity is None or min(len(left.words), len(right.words)) < _FEWEST_WORDS:
+        return None
+    matching = match_units(left.content, right.content, synonyms)
+    alone = _without_counterpart(left, right, matching)
+    same_speaker = left.speaker is not None and left.speaker == right.speaker
+    if not same_speaker:
+        both = left.speaker and right.speaker
+        if both and similarity >= SURELY_ONE and matching.overlap >= SURELY_MATCHED:
+            explanation = f"the same words are given to {left.speaker_name} and to {right.speaker_name}"
+            return _verdict("altered_quote", "speaker", left, right, ((), ()), explanation, similarity)
+        return None
+    if (similarity < MAY_BE_ONE and not any(alone)) or matching.overlap < MATCHED:
+        return None
+    differing = _differing(left, right, matching)
+    if differing is not None:
+        explanation = f"“{differing[0].text}” is rendered “{differing[1].text}”"
+        marked = ((differing[0],), (differing[1],))
+        return _verdict("altered_quote", "translated_differently", left, right, marked, explanation, similarity)
+    first = reference(left.source, right.source)
+    for side, units in enumerate(alone):
+        if units and first is not None and first != side:
+            explanation = f"a sentence was added: “{_shown(units)}”"
+            both_marked: tuple[Sequence[Unit], Sequence[Unit]] = (units, ()) if side == 0 else ((), units)
+            return _verdict("altered_quote", "extended", left, right, both_marked, explanation, similarity)
+    if similarity < FAITHFUL and not any(alone):
+        return None
+    explanation = f"{left.speaker_name or 'the same speaker'} is quoted alike in two languages"
+    return _verdict("agreement", "quote", left, right, ((), ()), explanation, similarity)
+
+
+def _without_counterpart(
+    left: Utterance, right: Utterance, matching: Matching
+) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
+    """Return the words of whole sentences of either side that found no partner on the other."""
+    return _alone(left, {pair[0] for pair in matching.pairs}), _alone(right, {pair[1] for pair in matching.pairs})
+
+
+def _alone(side: Utterance, matched: set[Unit]) -> tuple[Unit, ...]:
+    if len(side.sentences) < 2:
+        return ()
+    alone: list[Unit] = []
+    for start, end in side.sentences:
+        units = [unit for unit in side.content.content if start <= unit.start < end]
+        share = sum(unit in matched for unit in units) / len(units) if units else 1.0
+        if share < NO_COUNTERPART:
+            alone += [word for word in side.words if start <= word.start < end]
+    return tuple(alone)
+
+
+def _differing(left: Utterance, right: Utterance, matching: Matching) -> tuple[Unit, Unit] | None:
+    """Return the first figure, opposite or negation in which the two renderings differ."""
+    negated = negated_units(left.content), negated_units(right.content)
+    for one in matching.left:
+        for two in matching.right:
+            if opposite(one, two):
+                return one, two
+            if one.figure and two.figure and same_unit(one.figure, two.figure):
+                if not figures_meet(one.figure, two.figure):
+                    return one, two
+            elif one.norm.isdigit() and two.norm.isdigit() and len(one.norm) == len(two.norm) and one.norm != two.norm:
+                return one, two
+    for one, two, score in matching.pairs:
+        if one.kind == "word" and score >= SURELY_MATCHED and (one in negated[0]) != (two in negated[1]):
+            return one, two
+    return None
+
+
+def _shown(units: Sequence[Unit]) -> str:
+    return " ".join(unit.text for unit in units)
+
+
+def _verdict(
+    kind: FindingKind,
+    type_: str,
+    left: Utterance,
+    right: Utterance,
+    marked: tuple[Sequence[Unit], Sequence[Unit]],
+    explanation: str,
+    similarity: float,
+) -> Verdict:
+    rule = "quote.same" if kind == "agreement" else f"quote.{type_}"
+    step = Step("quote.sense", type_, f"cosine {similarity:.2f}", MAY_BE_ONE)
+    return Verdict(kind, type_, rule, explanation, left.evidence(marked[0]), right.evidence(marked[1]), (step,))

@@ -1,0 +1,92 @@
+"""Two wordings of one language laid side by side word by word: what was changed, added or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from claimcheck.compare.utterances import Utterance
+from claimcheck.content import Unit
+from claimcheck.content.synonyms import opposite
+from claimcheck.lexicon import load_words
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words of one side that stand where the other has other words, or none. ``edge``: before all or after all."""
+
+    left: tuple[Unit, ...]
+    right: tuple[Unit, ...]
+    edge: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The changes between two wordings, and how many words they have in common."""
+
+    changes: tuple[Change, ...]
+    common: int
+    shorter: int
+    longer: int
+
+    @property
+    def contained(self) -> float:
+        """The share of the shorter wording that the longer has, in order."""
+        return self.common / self.shorter if self.shorter else 0.0
+
+    @property
+    def alike(self) -> float:
+        """The share of both wordings that is common."""
+        total = self.shorter + self.longer
+        return 2 * self.common / total if total else 0.0
+
+
+def lay_wordings(left: Utterance, right: Utterance) -> Wording:
+    """Align two utterances of one language word by word (Levenshtein), case and marks aside."""
+    changes = []
+    common = 0
+    opcodes = Levenshtein.opcodes(left.forms, right.forms)
+    for number, code in enumerate(opcodes):
+        if code.tag == "equal":
+            common += code.src_end - code.src_start
+            continue
+        one = left.words[code.src_start : code.src_end]
+        two = right.words[code.dest_start : code.dest_end]
+        if _same_forms(one, two):
+            common += len(one)
+            continue
+        changes.append(Change(one, two, number in (0, len(opcodes) - 1)))
+    lengths = sorted((len(left.words), len(right.words)))
+    return Wording(tuple(changes), common, lengths[0], lengths[1])
+
+
+def _same_forms(left: Sequence[Unit], right: Sequence[Unit]) -> bool:
+    """Tell whether two stretches differ in spelling alone ("organise", "organize")."""
+    return len(left) == len(right) and all(
+        one.norm.replace("-", "") == two.norm.replace("-", "") or _spelt_alike(one.norm, two.norm)
+        for one, two in zip(left, right, strict=True)
+    )
+
+
+def _spelt_alike(left: str, right: str) -> bool:
+    return left.replace("ise", "ize").replace("our", "or") == right.replace("ise", "ize").replace("our", "or")
+
+
+def turns_round(change: Change, language: str) -> bool:
+    """Tell whether a change turns the sense round: a negator more on one side, or opposites in one place."""
+    negators = load_words(language, "negators")
+    counts = [sum(unit.norm in negators for unit in side) for side in (change.left, change.right)]
+    if counts[0] != counts[1] and max(len(change.left), len(change.right)) <= _LONGEST_TURN:
+        return True
+    return any(opposite(one, two) for one in change.left for two in change.right)
+
+
+#: Words of a change within which a negator turns the rest round; a longer one is a clause of its own.
+_LONGEST_TURN = 3
+
+
+def has_content(units: Sequence[Unit]) -> bool:
+    """Tell whether words are more than function words."""
+    return any(not unit.function for unit in units)
