@@ -8,7 +8,7 @@ Ids depend on content alone (see `claimcheck.ids`). Dates are ISO 8601 days ("20
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 EntityLabel = Literal["PERSON", "ORG", "LOC", "NORP", "EVENT", "PRODUCT", "MISC"]
 PublishedFrom = Literal["option", "metadata", "dateline", "text"]
@@ -360,6 +360,33 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One name, figure, date or word of a statement that was asked about, and the source's words that bear it out.
+
+    ``evidence`` is null where the source has nothing on it.
+    """
+
+    start: int
+    end: int
+    text: str
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What one source has on a statement of the user's: its verdict, and part by part.
+
+    ``supports``: some claim of it says all of the statement; ``partly``: its claims bear out some parts of it;
+    ``otherwise``: a claim of it cannot be true together with the statement; ``silent``: nothing comparable.
+    """
+
+    source: str
+    verdict: Literal["supports", "partly", "otherwise", "silent"]
+    parts: tuple[Part, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something that could not be read, resolved or decided: where, at which stage, how bad, and why."""
 
@@ -407,6 +434,15 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Baseline:
+    """What changed since an earlier report: ids of new and unchanged findings, and the findings no longer made."""
+
+    new: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    gone: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The whole outcome of a run; `to_dict` gives the JSON of the contract, `from_dict` the report back."""
 
@@ -420,7 +456,9 @@ class Report:
     groups: tuple[Group, ...] = ()
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
+    checks: tuple[Check, ...] = ()
     schema_version: str = "1"
+    baseline: Baseline | None = None
 
     def to_dict(self) -> dict[str, object]:
         """Return the report as JSON-ready values, keys in the order of the contract."""
@@ -434,3 +472,12 @@ class Report:
         from claimcheck.serialise import decode_record
 
         return decode_record(cls, data)
+
+    def to_pandas(self) -> dict[str, Any]:
+        """Return a table (`pandas.DataFrame`) for each kind of record; needs pandas (``pip install pandas``).
+
+        Nested records are columns of lists and dictionaries; `findings` has a row a finding, `evidence` a row a side.
+        """
+        from claimcheck.report.frames import make_frames
+
+        return make_frames(self)

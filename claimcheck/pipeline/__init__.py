@@ -4,8 +4,8 @@ These modules alone know all the stages; the stages do not know each other.
 """
 
 from claimcheck.pipeline.check import check_statement
-from claimcheck.pipeline.models import describe_models
 from claimcheck.pipeline.judge import judge_lines, judge_pairs
+from claimcheck.pipeline.models import describe_models
 from claimcheck.pipeline.run import Progress, compare, extract, run
 
 __all__ = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -10,14 +9,14 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from claimcheck.clean import detect_language
 from claimcheck.compare.pair import judge_extracts
-from claimcheck.lexicon import installed_languages
+from claimcheck.errors import UsageError
 from claimcheck.link import link_entities
-from claimcheck.pipeline.models import load_judge
+from claimcheck.pipeline.models import load_encoder, load_judge
 from claimcheck.pipeline.run import extract_source
+from claimcheck.pipeline.texts import make_source
 from claimcheck.pipeline.workers import map_in_order
-from claimcheck.records import Block, Judgement, Source
+from claimcheck.records import Judgement
 from claimcheck.settings import Settings
 
 #: Lines judged as one piece of work: large enough to spread the cost of a hand-over, small enough to keep
@@ -46,39 +45,18 @@ def judge_pairs(pairs: Iterable[tuple[str, str]], settings: Settings | None = No
 
 
 def judge_pair(pair: Pair, settings: Settings) -> Judgement:
-    """Extract, link and compare the two sides of one pair. Raises ValueError for a language not installed."""
+    """Extract, link and compare the two sides of one pair. Raises `UsageError` for a language not installed."""
     if not pair.premise.strip() or not pair.hypothesis.strip():
         side = "premise" if not pair.premise.strip() else "hypothesis"
         scores = {"agrees": 0.0, "contradicts": 0.0, "neutral": 1.0}
         return Judgement("neutral", None, 0.0, scores, f"the {side} is empty")
     sources = [
-        _sentence_source("premise", pair.premise, pair.premise_lang, pair.premise_date),
-        _sentence_source("hypothesis", pair.hypothesis, pair.hypothesis_lang, pair.hypothesis_date),
+        make_source("premise", pair.premise, pair.premise_lang, pair.premise_date),
+        make_source("hypothesis", pair.hypothesis, pair.hypothesis_lang, pair.hypothesis_date),
     ]
     extracts = [extract_source(source, settings) for source in sources]
     entities, linked = link_entities(extracts)
-    return judge_extracts(linked[0], linked[1], entities, load_judge(settings))
-
-
-def _sentence_source(side: str, text: str, language: str | None, date: str | None) -> Source:
-    """Return a source that holds one side of a pair and nothing else."""
-    language = language or detect_language(text)
-    if language not in installed_languages():
-        installed = ", ".join(installed_languages())
-        raise ValueError(f"the language of the {side} is {language!r}; installed are {installed}")
-    start = len(text) - len(text.lstrip())
-    return Source(
-        id=side,
-        path=side,
-        text=text,
-        sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        characters=len(text),
-        language=language,
-        published=date,
-        published_from="option" if date else None,
-        kept=((0, len(text)),),
-        blocks=(Block(start, len(text.rstrip()), "body", language),),
-    )
+    return judge_extracts(linked[0], linked[1], entities, load_judge(settings), load_encoder())
 
 
 def judge_lines(lines: Iterable[str], settings: Settings | None = None, jobs: int = 1) -> Iterator[dict[str, Any]]:
@@ -109,7 +87,7 @@ def _judge_line(number: int, line: str, settings: Settings) -> dict[str, Any]:
         return {**data, "error": f"line {number}: {wrong}"}
     try:
         answer = judge_pair(Pair(**{name: data.get(name) for name in (*_FIELDS, *_OPTIONAL)}), settings)  # type: ignore[arg-type]
-    except ValueError as error:
+    except UsageError as error:
         return {**data, "error": f"line {number}: {error}"}
     return {**data, **asdict(answer)}
 
