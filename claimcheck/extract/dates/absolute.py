@@ -75,7 +75,8 @@ def weekday_hyphen(f: Found) -> Built:
 
 def year_month(f: Found) -> Built:
     """"2025-03": ISO 8601."""
-    year, month = (int(part) for part in f.need("v").text.split("-"))
+    first, second = (int(part) for part in re.findall(r"\d+", f.need("v").text))
+    year, month = (first, second) if first > 31 else (second, first)
     return f.built("Nspan", Spec("month", year=year, month=month)) if 1 <= month <= 12 else None
 
 
@@ -89,7 +90,7 @@ def _is_weak(atom: Atom, text_is_lower: bool = False) -> bool:
 
 def day_month(f: Found) -> Built:
     """"24 December 2025", "mercredi 24 décembre", "the 9th of May"."""
-    day = f.need("d")
+    day, month_atom = f.need("d"), f["m"] or f.need("k")
     if not 1 <= day.number <= 31:
         return None
     lead = f.before()
@@ -106,7 +107,7 @@ def day_month(f: Found) -> Built:
             year = int(yy.number)
     if f.language == "fr" and f.atoms[first].cls == "the":
         first += 1
-    return f.built("Nday", Spec("day", year=year, month=_month(f.need("m")), day=int(day.number)), first, last)
+    return f.built("Nday", Spec("day", year=year, month=_month(month_atom), day=int(day.number)), first, last)
 
 
 def month_day(f: Found) -> Built:
@@ -161,14 +162,25 @@ def days_of_unit(f: Found) -> Built:
     """"4-23 mois prochain"."""
     if f.need("u").value != "month":
         return None
-    base = Spec("unit", n=1 if f.need("r").cls == "next" else -1, unit="month")
+    base = Spec("unit", n={"next": 1, "last": -1}.get(f.need("r").cls, 0), unit="month")
     low, high = (Spec("nth", n=f.need(x).number, unit="day", base=base) for x in "ad")
-    return _pair(f, low, high, f.first + f.has("f"))
+    return _pair(f, low, high)
+
+
+def day_of_unit(f: Found) -> Built:
+    """"The 27th of this month", "le 5 du mois prochain"."""
+    day = f["d"] or f.need("g")
+    if f.need("u").value != "month" or not 1 <= day.number <= 31:
+        return None
+    base = Spec("unit", n={"next": 1, "last": -1}.get(f.need("r").cls, 0), unit="month")
+    return f.built("Nday", Spec("nth", n=day.number, unit="day", base=base))
 
 
 def month_year(f: Found) -> Built:
     """"May 2025", "april of 87"."""
     year = f.year() if f.has("y") else _two(f["yy"])
+    if f.atoms[f.first].cls == "yyyy" and f.last == f.first + 1 and "weak" in f.need("m").value:
+        return None
     if f.has("yy") and f.atoms[f.last - 1].cls not in {"of", "apos"} and not f.atoms[f.last - 2].cls == "apos":
         return None
     return f.built("Nspan", Spec("month", year=year, month=_month(f.need("m"))))
@@ -176,6 +188,8 @@ def month_year(f: Found) -> Built:
 
 def near_month(f: Found) -> Built:
     """"Last May", "mai dernier", "cette décembre"."""
+    if "weak" in f.need("m").value and "cap" not in f.need("m").value and f.language == "en":
+        return None
     return f.built("Nspan", Spec("month", month=_month(f.need("m")), unit=f.need("r").cls))
 
 
@@ -197,7 +211,7 @@ def month(f: Found) -> Built:
     atom, before = f.need("m"), f.before()
     lead = before.cls if before is not None else ""
     if "weak" in atom.value or "abbr" in atom.value:
-        if lead not in _MONTH_LEADS:
+        if lead not in _MONTH_LEADS or f.language == "en" and "cap" not in atom.value:
             return None
         if lead in {"to", "and"} and "weak" in atom.value:
             return None
@@ -232,7 +246,11 @@ def weekday_day(f: Found) -> Built:
 def weekday_day_fr(f: Found) -> Built:
     """"Mardi 23"; not "mardi 23 personnes"."""
     after = f.after()
-    if f.language != "fr" or is_plural(after) or (after is not None and after.cls in {"unit", "unitt", "hy", "of", "month", "sym"}):
+    if f.language == "en" and after is not None and after.cls not in {"in", "comma", "dot", "br", "paren"} and not (
+        after.cls in {"clock", "Ntime"}
+    ):
+        return None
+    if is_plural(after) or (after is not None and after.cls in {"unit", "unitt", "hy", "of", "month", "sym"}):
         return None
     return weekday_day(f)
 
@@ -288,7 +306,7 @@ def quarter_literal(f: Found) -> Built:
     if near is not None:
         base = Spec("unit", n={"last": -1, "next": 1}.get(near.cls, 0), unit="year")
     half = atom.cls == "hlit"
-    return f.built("Nspan", Spec("half" if half else "quarter", year=f.year(), n=int(atom.text[1]), base=base))
+    return f.built("Nspan", Spec("half" if half else "quarter", year=f.year(), n=int(re.sub(r"\D", "", atom.text)), base=base))
 
 
 def _ordinal(atom: Atom) -> int:
@@ -320,7 +338,7 @@ def season(f: Found) -> Built:
     """"Summer 2025", "last winter", "winter 2024-25", "cet été"; "fall" and "été" alone need a word of time."""
     atom, before = f.need("s"), f.before()
     lead = before.cls if before is not None else ""
-    dated = f.has("y") or f.has("r")
+    dated = f.has("y") or f.has("r") or f.has("yy")
     if "weak" in atom.value and not dated and lead not in {"in", "the", "edge", "since", "until", "by"}:
         return None
     if f.language == "fr" and "weak" in atom.value and not dated and lead != "the":
@@ -329,7 +347,8 @@ def season(f: Found) -> Built:
         return None
     near = f["r"]
     name = atom.value.split()[0]
-    spec = Spec("season", year=f.year(), word=name, unit=near.cls if near is not None else "")
+    year = f.year() if f.has("y") else _two(f["yy"])
+    spec = Spec("season", year=year, word=name, unit=near.cls if near is not None else "")
     start = f.first + 1 if f.language == "en" and f.has("t") else f.first
     return f.built("Nspan", spec, start)
 
@@ -392,7 +411,7 @@ def named_year(f: Found) -> Built:
 
 def special_year(f: Found) -> Built:
     """Fiscal and school years: found, but their bounds differ from country to country."""
-    if f.need("u").value != "year" or not (f.has("r") or f.has("y")):
+    if f.has("u") and f.need("u").value != "year" or not (f.has("r") or f.has("y")):
         return None
     start = f.first + 1 if f.has("t") and f.language == "en" else f.first
     return f.built("Nspan", Spec("unknown"), start)
@@ -410,7 +429,10 @@ def year(f: Found) -> Built:
     leads = {"in", "since", "until", "by", "edge", "from", "of", "to", "start", "before", "month", "upto", "weekday"}
     if before is not None and (before.cls in {"more", "less", "approx", "slash"} or before.text in set("$€£¥#№+")):
         return None
-    if lead == "hy" and f.before(2) is not None and f.before(2).cls == "w":  # type: ignore[union-attr]
+    second, behind = f.before(2), f.after(2)
+    if lead in {"hy", "slash"} and second is not None and second.cls not in {"edge", "month", "yyyy"}:
+        return None
+    if after is not None and after.cls == "hy" and behind is not None and behind.cls in {"num", "dd", "yy"}:
         return None
     if after is not None and (after.cls in {"unit", "unitt", "slash", "num"} or after.text in set("%$€£°")):
         return None
@@ -419,6 +441,11 @@ def year(f: Found) -> Built:
     if f.language == "fr" and is_plural(after) and lead in {"of", "to"}:
         return None
     return f.built("Nyear", Spec("year", year=number))
+
+
+def short_year(f: Found) -> Built:
+    """"In '08"."""
+    return f.built("Nyear", Spec("year", year=int(f.need("yy").number)))
 
 
 def _near(number: int, after: Atom | None) -> bool:

@@ -20,6 +20,17 @@ def time(f: Found) -> Built:
     return f.built("Ntime", _TIME)
 
 
+def past_hour(f: Found) -> Built:
+    """"15 past seven"."""
+    return f.built("Ntime", _TIME) if f.need("s").text == "past" else None
+
+
+def quarter_hour(f: Found) -> Built:
+    """"Half past eight", "a quarter to three"."""
+    unit = f["u"]
+    return f.built("Ntime", _TIME) if unit is None or unit.value == "quarter" else None
+
+
 def clock(f: Found) -> Built:
     """"17:30", "5 p.m.", "17h30"; "3h" after "pour" is a length, and a score ("2:1") is none."""
     atom, before = f.need("h"), f.before()
@@ -90,6 +101,13 @@ def recurring(f: Found) -> Built:
     return f.built("Nset", _SET)
 
 
+def weekends(f: Found) -> Built:
+    """"Weekends" without a number."""
+    before = f.before()
+    loose = before is None or before.cls in {"in", "w"}
+    return f.built("Nset", _SET) if loose and f.need("u").text in {"weekends", "weekdays"} else None
+
+
 def recurring_word(f: Found) -> Built:
     """"Annually", "daily", "Sundays"."""
     atom, before = f.need("v"), f.before()
@@ -104,7 +122,7 @@ def duration(f: Found) -> Built:
     text = f.atoms[f.first - 1].text.lower() if f.first else ""
     if number is not None and number.cls == "one" and unit.value in {"day", "year", "month", "week", "hour", "half", "quarter", "weekend", "second"}:
         rate = before is not None and before.cls not in {"for", "in", "comma", "within", "after", "before", "approx", "more", "less", "of", "to"} and not _is_time_verb(text)
-        if rate or unit.value in {"half", "second", "quarter"}:
+        if rate and not f.has("z") or unit.value in {"half", "second", "quarter"}:
             return None
     if unit.value in {"half", "quarter"} and unit.text in {"half", "moitié", "quarter", "semestre"} and number is not None and number.cls != "one":
         return None if f.language == "en" else f.built("Ndur", _DURATION)

@@ -18,7 +18,7 @@ def edge(f: Found) -> Built:
     """"Late December", "mi-janvier", "the end of 2025", "fin mars"."""
     word, x = f.need("e"), f.need("x")
     spec = _spec(x)
-    if spec.op not in {"month", "year", "unit", "decade", "century", "season", "quarter", "half", "text", "units", "weekday"}:
+    if spec.op not in {"month", "year", "unit", "decade", "century", "season", "quarter", "half", "text", "units", "weekday", "deictic"}:
         return None
     if "weak" in word.value:
         return None
@@ -28,6 +28,26 @@ def edge(f: Found) -> Built:
     if f.language == "fr" and word.text.startswith(("la ", "le ", "au ")):
         start = f.first
     return f.built("Nspan", Spec("edge", word=word.value.split()[0], base=spec), start)
+
+
+def nth_weekday(f: Found) -> Built:
+    """"The first Friday of July", "the last Monday of May"."""
+    named, base, number = _spec(f.need("w")), _spec(f.need("x")), f["n"]
+    if named.op != "weekday" or base.op not in {"month", "unit", "text"}:
+        return None
+    if number is None and named.word != "last":
+        return None
+    n = int(number.number) if number is not None and number.cls == "ord" else -1
+    day = Spec("nth", n=n, weekday=named.weekday, base=base)
+    return f.built("Nday", Spec("timed", base=day) if f.has("z") else day)
+
+
+def month_of(f: Found) -> Built:
+    """"The month of June"."""
+    spec = _spec(f.need("x"))
+    if f.need("u").value != spec.op:
+        return None
+    return f.built("Nspan", spec)
 
 
 def edge_of_unit(f: Found) -> Built:
@@ -43,7 +63,7 @@ def edge_of_unit(f: Found) -> Built:
 
 def near_part(f: Found) -> Built:
     """"This afternoon", "last night", "late this morning"."""
-    n = 0 if f.need("r").cls == "this" else -1
+    n = {"this": 0, "next": 1}.get(f.need("r").cls, -1)
     return f.built("Nday", Spec("timed", base=Spec("deictic", n=n)))
 
 
@@ -52,13 +72,6 @@ def nth_of(f: Found) -> Built:
     number, unit = f.need("n"), f.need("u")
     n = -1 if number.cls == "last" else int(number.number)
     base = _spec(f.need("x"))
-    if unit.cls == "weekday":
-        day = Spec("nth", n=n, weekday=int(unit.value.split()[0]), base=base)
-        if f.has("z"):
-            return f.built("Nday", Spec("timed", base=day))
-        if base.op not in {"month", "unit", "text"}:
-            return None
-        return f.built("Nday", day)
     if unit.cls == "weekof":
         return f.built("Nspan", Spec("nth", n=n, unit="week", base=base))
     if unit.value == "half":
@@ -231,7 +244,18 @@ def from_end(f: Found) -> Built:
 
 def tail_open(f: Found) -> Built:
     """"2018 or later", "1/1/2016 and after"."""
-    return f.built("Nspan", Spec("open", word=f.need("o").value, base=_spec(f.need("x"))))
+    mark = f.need("o")
+    way = {"before": "until", "after": "since"}.get(mark.cls, mark.value)
+    way = {"1": "since", "-1": "until"}.get(way, way)
+    return f.built("Nspan", Spec("open", word=way, base=_spec(f.need("x"))))
+
+
+def within(f: Found) -> Built:
+    """"Within three weeks": from the day of writing on."""
+    measure = f.need("x").spec
+    if measure is None or not measure.unit or not measure.n:
+        return f.built("Ntime", _TIME)
+    return f.built("Nspan", Spec("units", n=measure.n, unit=measure.unit))
 
 
 def comparison(f: Found) -> Built:

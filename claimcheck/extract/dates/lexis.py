@@ -20,6 +20,7 @@ _SPACED = r"(?<!\d)[0-3]\d [01]\d (?:19|20)\d\d(?!\d)"
 _LITERALS = {
     "any": [
         ("ndate", rf"{_ISO}|{_LONG}|{_SPACED}"),
+        ("ymonth", r"(?<![\d/.$€£])(?:19|20)\d\d/(?:0\d|[1-9])(?![\d/])|(?<![\d/.$€£-])(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d(?![\d/-])"),
         ("ymonth", r"(?<![\d-])(?:19|20)\d\d-(?:0[1-9]|[1-9](?!\d)|1[012](?=\s+(?:to|à)\b))(?![\d-])"),
         ("clock", rf"(?<![\d:,.])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?{_HALF_DAY})?(?![\d:])"),
         ("clock", rf"(?<![\d:,.])\d{{1,2}}(?:[.:]\d{{2}})?\s?{_HALF_DAY}"),
@@ -28,7 +29,7 @@ _LITERALS = {
     ],
     "en": [
         ("decade", r"(?<![\w'’])(?:1\d|20)\d0\s?['’]?s(?!\w)|(?<![\w.])['’]?\d0['’]?s(?!\w)"),
-        ("qlit", r"(?<!\w)[Qq][1-4](?!\w)"),
+        ("qlit", r"(?<!\w)(?:[Qq][1-4]|[1-4]Q)(?!\w)"),
         ("hlit", r"(?<!\w)H[12](?!\w)"),
     ],
     "fr": [
@@ -39,7 +40,7 @@ _LITERALS = {
     ],
 }  # fmt: skip
 _MARKS = {",": "comma", ".": "dot", "/": "slash", ":": "colon", "(": "paren", ")": "paren", "\n": "br", "\r": "br",
-          "–": "dash", "—": "dash", "~": "dash", "&": "and", "<": "lt", ">": "gt", "=": "eq", "'": "apos"}  # fmt: skip
+          "–": "dash", "—": "dash", "~": "dash", "&": "and", "<": "lt", ">": "gt", "=": "eq", "'": "apos", "’": "apos"}  # fmt: skip
 
 
 @cache
@@ -74,7 +75,7 @@ def read_atoms(text: str, language: str) -> list[Atom]:
         for m in pattern.finditer(text)
         if m.lastgroup
     ]
-    taken += [_number_atom(number, text, language) for number in scan_numbers(text, language)]
+    taken += [_number_atom(n, text, language) for n in scan_numbers(text, language) if not (n.article and n.kind == "fraction")]
     taken.sort(key=lambda atom: (atom.start, -(atom.end - atom.start)))
     atoms: list[Atom] = []
     at = 0
@@ -155,6 +156,8 @@ def _merge_phrases(atoms: list[Atom], language: str) -> list[Atom]:
         if "abbr" in value and after < len(atoms) and atoms[after].cls == "dot" and atoms[after].start == end:
             end, after = atoms[after].end, after + 1
         first = atoms[at]
+        if "weak" in value and first.text[:1].isupper():
+            value += " cap"
         merged.append(Atom(first.start, end, cls, " ".join(texts[at : last + 1]), value, first.number))
         at = after
     return merged

@@ -93,12 +93,30 @@ def near_unit(f: Found) -> Built:
     return f.built("Nday" if unit.value == "day" else "Nspan", spec, start)
 
 
+def rest_of(f: Found) -> Built:
+    """"The rest of the week": from the day of writing to the unit's end."""
+    unit = f.need("u")
+    if unit.value == "day":
+        return f.built("Nday", Spec("timed", base=Spec("deictic", n=0)))
+    return f.built("Nspan", Spec("unit", n=0, unit=unit.value, word="later"))
+
+
+def whole_unit(f: Found) -> Built:
+    """"The year before last", "year to date"."""
+    unit, way = f.need("v").value.split()
+    if way == "todate":
+        return f.built("Nspan", Spec("unit", unit=unit, word="earlier"))
+    return f.built("Nspan", Spec("unit", n=int(way), unit=unit))
+
+
 def near_units(f: Found) -> Built:
     """"The last three months", "les deux prochaines années", "2 upcoming months"."""
     unit, near, lead = f.need("u"), f.need("r"), f.before()
     if near.text == "last" and lead is not None and lead.text.lower() in _BEFORE_VERB and not f.has("t"):
         return None
-    if f.has("n") and unit.text in {"minute", "heure", "hour"}:
+    if f.has("n") and not (unit.text.endswith("s") or unit.text in {"min", "sec"}) and f.need("n").number != 1:
+        return None
+    if f.language == "en" and f.atoms[f.last].cls in {"last", "next"}:
         return None
     if unit.cls == "unitt":
         return f.built("Ntime", Spec("time"), f.first + (f.has("t") and f.language == "en"))

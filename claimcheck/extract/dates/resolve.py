@@ -197,7 +197,8 @@ def _weekday(spec: Spec, context: Context) -> Days | None:
     wanted = spec.weekday or 0
     back, ahead = (day.weekday() - wanted) % 7, (wanted - day.weekday()) % 7
     if spec.word == "last":
-        step = -(back or 7)
+        # Yesterday is never called by "last" and its weekday.
+        step = -(back + 7 if back < 2 else back)
     elif spec.word == "next":
         # English "next Friday" is that of next week; French "vendredi prochain" the first to come.
         step = 7 - day.weekday() + wanted if context.language == "en" else (ahead or 7)

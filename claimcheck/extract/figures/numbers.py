@@ -279,10 +279,10 @@ class _Reader:
                 if self._kind(end) == "scale" and self._joined(end):
                     scale, last = self.tokens[end].value, self.tokens[end]
                     if scale < self._trailing_scale(number):
-                        return replace(number, end=last.end, value=_round(number.value + part.value * scale), kind="fraction"), end + 1
+                        return replace(number, end=last.end, value=_round(number.value + part.value * scale), kind="fraction", article=False), end + 1
                     scale = self._trailing_scale(number)
                 value = number.value + part.value * scale
-                return replace(number, end=part.end, value=_round(value), kind="fraction"), end
+                return replace(number, end=part.end, value=_round(value), kind="fraction", article=False), end
         return number, after
 
     def _trailing_scale(self, number: Number) -> float:
@@ -321,6 +321,8 @@ class _Reader:
         return _Cardinal(self, at, begun).read()
 
     def _from_words(self, token: _Token, begun: Number | None = None) -> tuple[Number | None, int]:
+        if token.kind == "fraction" and token.text.lower() == "third":
+            return Number(token.start, token.end, 3.0, "ordinal", digits=False), self.first + 1
         if token.kind == "fraction":
             return self._half_of_scale(token)
         if token.kind == "ordinal" and begun is None:
