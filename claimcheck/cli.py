@@ -22,6 +22,7 @@ from claimcheck.errors import ClaimcheckError, InputError, UsageError
 from claimcheck.options import build_settings, check_overruled, check_request
 from claimcheck.records import Report
 from claimcheck.report import check_format, write_report
+from claimcheck.report.baseline import list_counted, mark_baseline
 from claimcheck.report.output import read_lines, read_report, write_lines, write_text
 from claimcheck.report.plain import make_line
 from claimcheck.settings import Settings
@@ -57,6 +58,7 @@ def run_command(
     language: options.Languages = None,
     min_confidence: options.MinConfidence = 0.0,
     fail_on: options.FailOn = None,
+    baseline: options.Baseline = None,
     jobs: options.Jobs = 1,
     quiet: options.Quiet = False,
     no_progress: options.NoProgress = False,
@@ -67,11 +69,14 @@ def run_command(
     """Cross-check articles: read files and folders, compare, report."""
     settings = build_settings(published, language, min_confidence, fail_on, model, judge)
     chosen, inputs = _prepare(paths, format_, output)
+    old = read_report(baseline) if baseline is not None else None
     from claimcheck import pipeline
     from claimcheck.report.progress import show_progress
 
     with show_progress(not (quiet or no_progress)) as progress:
         report = pipeline.run(inputs, settings, jobs, progress, _stdin(inputs))
+    if old is not None:
+        report = mark_baseline(report, old)
     raise typer.Exit(_deliver(report, settings, chosen, output, verbose, quiet))
 
 
@@ -279,7 +284,7 @@ def _deliver(report: Report, settings: Settings, format_: str, output: str | Non
         return INCOMPLETE
     if errors:
         return INCOMPLETE
-    return FOUND if any(item.kind in settings.fail_on for item in report.findings) else OK
+    return FOUND if any(item.kind in settings.fail_on for item in list_counted(report)) else OK
 
 
 def _say(message: str) -> None:

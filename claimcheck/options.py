@@ -36,6 +36,9 @@ FailOn = Annotated[
     list[str] | None,
     typer.Option("--fail-on", metavar="KINDS", help="Exit with 1 on these kinds (contradiction,altered_quote,...)."),
 ]
+Baseline = Annotated[
+    str | None, typer.Option("--baseline", metavar="OLD.json", help="Say what is new since an earlier JSON report.")
+]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Worker processes.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard error but what ends the run.")]
 NoProgress = Annotated[bool, typer.Option("--no-progress", help="No progress bars.")]

@@ -21,6 +21,7 @@ import claimcheck
 from claimcheck import cli
 from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.records import Report, Tool
+from claimcheck.report import FORMATS
 from claimcheck.schema import build_schema
 
 STUB = """
@@ -112,7 +113,7 @@ def test_run_writes_json_when_nobody_watches(pipeline, claim, article):
     jsonschema.validate(json.loads(done.out), build_schema())
 
 
-@pytest.mark.parametrize("format_", ["terminal", "json", "jsonl", "csv"])
+@pytest.mark.parametrize("format_", list(FORMATS))
 def test_formats(pipeline, claim, article, format_):
     assert claim("run", article, "--format", format_).out
 
@@ -265,6 +266,18 @@ def test_a_read_only_folder_is_named_before_any_work(pipeline, claim, article, t
     tmp_path.chmod(0o700)
     assert done.status == 2
     assert pipeline.calls == []
+
+
+def test_with_a_baseline_only_new_findings_count(pipeline, claim, article, tmp_path):
+    pipeline.answer = clean(pipeline.answer)
+    old = tmp_path / "old.json"
+    claim("run", article, "-o", str(old))
+    done = claim("run", article, "--baseline", str(old), "--fail-on", "contradiction")
+    assert done.status == 0
+    assert json.loads(done.out)["baseline"]["new"] == []
+    old.write_text(json.dumps({**json.loads(old.read_text(encoding="utf-8")), "findings": []}), encoding="utf-8")
+    assert claim("run", article, "--baseline", str(old), "--fail-on", "contradiction").status == 1
+    assert claim("run", article, "--baseline", "missing.json").status == 2
 
 
 def test_extract_gives_a_record_a_line(pipeline, claim, article):

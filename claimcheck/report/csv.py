@@ -6,6 +6,7 @@ import csv
 from typing import TextIO
 
 from claimcheck.records import Evidence, Finding, Report
+from claimcheck.report.baseline import describe_state
 from claimcheck.report.plain import make_visible
 from claimcheck.report.view import View
 
@@ -13,7 +14,7 @@ _SIDE_COLUMNS = ("source", "outlet", "published", "speaker", "start", "end", "te
 COLUMNS = (
     *("id", "kind", "type", "rule", "confidence", "story", "origins", "sources", "explanation"),
     *(f"{side}_{column}" for side in ("a", "b") for column in _SIDE_COLUMNS),
-    *("more", "claims", "missing_from"),
+    *("more", "claims", "missing_from", "baseline"),
 )
 #: A spreadsheet runs a cell that begins with one of these; a leading apostrophe keeps it text.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -47,7 +48,12 @@ def _row(view: View, finding: Finding) -> list[object]:
     sides: tuple[Evidence | None, ...] = (*finding.evidence[:2], None, None)
     more = [f"{item.source}:{item.start}-{item.end} {item.text}" for item in finding.evidence[2:]]
     head = (finding.id, finding.kind, finding.type, finding.rule, round(finding.confidence, 4), finding.story or "")
-    tail = ("\n".join(more), " ".join(finding.claims), " ".join(finding.missing_from))
+    tail = (
+        "\n".join(more),
+        " ".join(finding.claims),
+        " ".join(finding.missing_from),
+        describe_state(view.report, finding),
+    )
     counts = (finding.origins, " ".join(finding.sources), finding.explanation)
     return [*head, *counts, *_side_cells(view, sides[0]), *_side_cells(view, sides[1]), *tail]
 

@@ -11,6 +11,7 @@ from typing import TextIO
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from claimcheck.records import Report, Source
+from claimcheck.report.baseline import describe_state
 from claimcheck.report.html_articles import Segment, cut_articles, make_slug, name_article, name_passage
 from claimcheck.report.html_overview import Entry, Origin, Row, build_matrix, build_origins, build_timeline
 from claimcheck.report.places import web_address
@@ -68,6 +69,7 @@ def write_html(report: Report, stream: TextIO) -> None:
         style_hash=_policy_hash(style),
         script_hash=_policy_hash(script),
         describe_side=_describe_side,
+        describe_state=describe_state,
         kept_share=_kept_share,
         name_article=name_article,
         name_passage=name_passage,

@@ -6,6 +6,7 @@ import re
 from typing import TextIO
 
 from claimcheck.records import Finding, Report, Source
+from claimcheck.report.baseline import describe_state
 from claimcheck.report.plain import count_noun, make_line, squeeze_blanks
 from claimcheck.report.view import KIND_NAMES, Piece, Side, Story, View
 
@@ -83,7 +84,9 @@ def _finding(view: View, finding: Finding) -> list[str]:
     if finding.missing_from:
         missing = ", ".join(view.name_source(item) for item in finding.missing_from)
         lines += ["", f"Not in {escape_markdown(missing)}, from which it derives."]
-    detail = f"confidence {finding.confidence:.2f}, rule {finding.rule}, finding {finding.id}"
+    state = describe_state(view.report, finding)
+    since = f"{state} since the baseline, " if state else ""
+    detail = f"{since}confidence {finding.confidence:.2f}, rule {finding.rule}, finding {finding.id}"
     return [*lines, "", escape_markdown(detail)]
 
 

@@ -6,6 +6,7 @@ from typing import Any, TextIO
 
 from claimcheck.ids import content_id
 from claimcheck.records import Evidence, Finding, Problem, Report, Source
+from claimcheck.report.baseline import describe_state
 from claimcheck.report.json import dump_json
 from claimcheck.report.places import Lines, file_address, is_plain_file
 from claimcheck.report.plain import make_line
@@ -99,6 +100,7 @@ def _result(view: View, lines: dict[str, Lines], rules: list[str], finding: Find
         "locations": places[:1],
         "relatedLocations": related,
         "partialFingerprints": {"finding/v1": finding.id, "words/v1": _fingerprint(finding)},
+        **({"baselineState": state} if (state := describe_state(view.report, finding)) else {}),
         "rank": round(100 * finding.confidence, 2),
         "properties": {
             "finding": finding.id,

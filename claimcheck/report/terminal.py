@@ -14,7 +14,7 @@ from rich.text import Text
 from claimcheck.records import Report, Source
 from claimcheck.report.console import open_console, print_more, print_words
 from claimcheck.report.plain import count_noun, make_line
-from claimcheck.report.terminal_details import print_claims, print_lone, print_problems, print_removed
+from claimcheck.report.terminal_details import print_baseline, print_claims, print_lone, print_problems, print_removed
 from claimcheck.report.terminal_findings import print_additions, print_kind
 from claimcheck.report.view import KIND_NAMES, Story, View
 
@@ -31,6 +31,7 @@ def write_terminal(report: Report, stream: TextIO, verbose: int = 0) -> None:
     console = open_console(stream)
     view = View(report)
     _print_summary(console, view)
+    print_baseline(console, view, verbose)
     _print_sources(console, view, verbose)
     lone = [story for story in view.stories if len(story.sources) == 1 and not story.findings]
     for story in view.stories:

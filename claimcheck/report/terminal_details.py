@@ -8,7 +8,7 @@ from rich.text import Text
 from claimcheck.records import Report, Source
 from claimcheck.report.console import print_item, print_more, print_words
 from claimcheck.report.plain import count_noun, make_line
-from claimcheck.report.view import Story, View
+from claimcheck.report.view import KIND_NAMES, Story, View
 
 #: How many lone sources are listed without -v.
 _SHOWN_SOURCES = 12
@@ -28,6 +28,18 @@ def print_lone(console: Console, view: View, lone: list[Story], verbose: int) ->
         line.truncate(console.width, overflow="ellipsis")
         console.print(line)
     print_more(console, len(names) - len(shown), "source", indent=2)
+
+
+def print_baseline(console: Console, view: View, verbose: int) -> None:
+    """Print how many findings are new, unchanged and gone since the baseline, with -v the gone ones."""
+    baseline = view.report.baseline
+    if baseline is None:
+        return
+    counts = f"{len(baseline.new)} new, {len(baseline.unchanged)} unchanged, {len(baseline.gone)} gone"
+    print_words(console, Text(f"since the baseline: {counts}"), "")
+    for finding in baseline.gone if verbose else ():
+        line = f"{KIND_NAMES[finding.kind][0]} {finding.id}: {make_line(finding.explanation)}"
+        print_item(console, Text(line), "  gone: ")
 
 
 def print_claims(console: Console, view: View, source: Source) -> None:

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from claimcheck.records import Finding
+from claimcheck.report.baseline import describe_state
 from claimcheck.report.console import draw_pieces, print_item, print_more, print_words
 from claimcheck.report.plain import make_line
 from claimcheck.report.view import KIND_NAMES, Side, Story, View
@@ -47,6 +48,8 @@ def _heading(view: View, finding: Finding) -> Text:
         text.append(f" · {view.describe_support(finding)}", style="bold not dim default")
     else:
         text.append(f" · {make_line(finding.type).replace('_', ' ')}")
+    if describe_state(view.report, finding) == "new":
+        text.append(" · NEW")
     text.append(f" · confidence {finding.confidence:.2f} · {finding.id}", style="not bold dim default")
     return text
 
