@@ -35,6 +35,6 @@ def encoder_rows() -> Iterator[Row]:
     folder = models_folder() / "encoder"
     if not folder.is_dir():
         return
-    for name, value in sorted(read_meta(folder).scores.items()):
-        if isinstance(value, int | float):
-            yield Row("encoder", "as described", name, float(value), 0, "from the model's description")
+    for name, forms in sorted(read_meta(folder).scores.items()):
+        for metric, value in forms.get("int8", {}).items():
+            yield Row("encoder", name, metric, float(value), 0, "from the model's description")

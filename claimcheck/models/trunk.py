@@ -194,4 +194,4 @@ def load_trunk(folder: Path) -> Trunk:
     session = open_session(folder / "model.onnx")
     labels = Labels(**json.loads((folder / "labels.json").read_text(encoding="utf-8")))
     pieces = Pieces(folder, sorted(labels.used))
-    return Trunk(session, pieces, labels, np.load(folder / "rel.npy", allow_pickle=False))
+    return Trunk(session, pieces, labels, np.load(folder / "rel.npy", allow_pickle=False).astype(np.float32))

@@ -1,12 +1,12 @@
-"""`python -m claimcheck.training.trunk train|export`."""
+"""`python -m claimcheck.training.trunk train|export|package`."""
 
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 
-from claimcheck.training.trunk.export import export
-from claimcheck.training.trunk.train import Plan, train
+from claimcheck.training.trunk.package import Run, package
 
 
 def main() -> None:
@@ -23,11 +23,22 @@ def main() -> None:
     command.add_argument("--work", type=Path, required=True)
     command.add_argument("--out", type=Path, required=True)
     command.add_argument("--float32", action="store_true")
+    command = commands.add_parser("package", help="write the pipelines, descriptions and cards")
+    command.add_argument("--data", type=Path, required=True)
+    command.add_argument("--models", type=Path, required=True, help="folder with trunk/")
+    command.add_argument("--run", type=Path, help="JSON with the fields of `package.Run`")
     arguments = parser.parse_args()
     if arguments.command == "train":
+        from claimcheck.training.trunk.train import Plan, train  # torch is for these two alone
+
         train(Plan(arguments.data, arguments.start, arguments.work, share=arguments.share))
-    else:
+    elif arguments.command == "export":
+        from claimcheck.training.trunk.export import export
+
         export(arguments.start, arguments.work, arguments.out, small=not arguments.float32)
+    else:
+        run = json.loads(arguments.run.read_text(encoding="utf-8")) if arguments.run else {}
+        package(arguments.data, arguments.models, Run(**run))
 
 
 if __name__ == "__main__":

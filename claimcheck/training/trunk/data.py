@@ -25,7 +25,7 @@ FILES = {
     "winer": "ner/fr/winer-train.jsonl",
 }
 PASSES = {
-    "ewt": 5.0, "gum": 5.0, "sequoia": 13.0, "gsd": 11.0, "worldwide": 2.6, "dwie": 1.2, "winer": 3.2,
+    "ewt": 5.0, "gum": 5.0, "sequoia": 9.0, "gsd": 8.0, "worldwide": 3.0, "dwie": 1.0, "winer": 3.0,
 }  # fmt: skip
 """How often each corpus is read in a whole training: the small French ones more often."""
 POOL = 48
