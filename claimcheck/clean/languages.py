@@ -37,6 +37,14 @@ def detect_language(text: str) -> str | None:
     return _SAME.get(best, best)
 
 
+def sentence_language(text: str) -> str:
+    """Return the language of a lone sentence: the likeliest installed one, unless another is far likelier."""
+    scores = _scores(text[:SAMPLE])
+    best = max(scores, key=lambda code: (scores[code], code))
+    own = max(installed_languages(), key=lambda code: (scores.get(code, float("-inf")), code))
+    return _SAME.get(best, best) if scores[best] - scores.get(own, float("-inf")) >= BLOCK_MARGIN else own
+
+
 def block_language(text: str, source: str) -> str:
     """Return the language of a block of a source: the source's own, unless another installed one is far likelier.
 

@@ -19,7 +19,7 @@ from claimcheck.pipeline.run import (
     read_articles,
 )
 from claimcheck.pipeline.texts import make_source
-from claimcheck.records import Alignment, Check, Claim, Evidence, Extract, Finding, Part, Report
+from claimcheck.records import AlignedPair, Alignment, Check, Claim, Evidence, Extract, Finding, Part, Report
 from claimcheck.settings import Settings
 
 #: The id of the statement among the sources of the report.
@@ -78,7 +78,7 @@ def _check_sources(
         )
 
 
-def _touching(alignment: Alignment, own: set[str]) -> Iterable:
+def _touching(alignment: Alignment, own: set[str]) -> Iterable[AlignedPair]:
     return (pair for pair in alignment.pairs if (pair.left in own) != (pair.right in own))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from claimcheck.clean import detect_language
+from claimcheck.clean.languages import sentence_language
 from claimcheck.errors import UsageError
 from claimcheck.lexicon import installed_languages
 from claimcheck.records import Block, Source
@@ -15,7 +15,7 @@ def make_source(name: str, text: str, language: str | None = None, published: st
 
     The language is detected when it is not given. Raises `UsageError` when it is not installed.
     """
-    language = language or detect_language(text)
+    language = language or sentence_language(text)
     if language not in installed_languages():
         installed = ", ".join(installed_languages())
         raise UsageError(f"the language of the {name} looks like {language!r}; installed are {installed}")
