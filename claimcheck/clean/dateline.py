@@ -49,14 +49,14 @@ def read_dateline(text: str, first: bool = True) -> Opening | None:
         opening = _read_head(head, match.end())
         if opening is None:
             continue
-        if opening.agency or (opening.day and opening.place):
+        if opening.agency or (opening.day and (opening.place or opening.day.year)):
             return opening
         plain = first and opening.place and opening.day is None
         return opening if plain and _place_alone(text, head, match) else None
-    match = _COLON.search(look)
-    head = text[: match.start()] if match else ""
-    if match and first and head.isupper() and len(head) >= CITY_LETTERS and len(head.split()) <= 3:
-        opening = _read_head(head, match.end())
+    colon = _COLON.search(look)
+    head = text[: colon.start()] if colon else ""
+    if colon and first and head.isupper() and len(head) >= CITY_LETTERS and len(head.split()) <= 3:
+        opening = _read_head(head, colon.end())
         return opening if opening and opening.place and head.casefold() not in words_of("dateline_stoppers") else None
     return None
 
@@ -90,7 +90,7 @@ def _read_head(head: str, length: int) -> Opening | None:
         return None
     if agency is None and place and (inline := find_agencies(place.split(",")[-1].strip(), sure=False)):
         agency, place = inline[0], place.rpartition(",")[0].strip() or None
-    return Opening(length, place, day, agency) if place or agency else None
+    return Opening(length, place, day, agency) if place or agency or day else None
 
 
 def _read_place(head: str) -> str | None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from babel.dates import get_day_names
 
+from claimcheck.clean.agencies import is_agency_credit
 from claimcheck.clean.days import find_days
 from claimcheck.clean.layout import Paragraph, matching_key
 from claimcheck.clean.phrases import Phrase, find_phrase, words_of
@@ -19,6 +22,8 @@ MENU_WORDS = 3
 CREDIT_LINE_WORDS = 22
 #: A date line may hold so many words beside dates, hours and their labels (an outlet, a place, a section).
 DATE_LINE_EXTRA = 4
+#: A picture's credit with fewer words before it says nothing of the picture.
+CAPTION_WORDS = 5
 
 _TRAIL = re.compile(r"\s+(?:>|»|›|→|▸|/)\s+")
 _MENU = re.compile(r"\s+[|•·]\s+|\s*\|\s*")
@@ -39,11 +44,13 @@ _LINKED = re.compile(r"^\[[^\]]+\]\([^)]+\)\.?$")
 def photo_credit() -> re.Pattern[str]:
     """Return the pattern of a photographer's credit that ends a caption: "(AP Photo/Jane Doe)", "© AFP", "Photo: …"."""
     agencies = "|".join(sorted(map(re.escape, load_words("any", "photo_agencies")), key=len, reverse=True))
+    names = r"(?:\s*(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|via|pool|handout|/|-|,|\|)){0,9}"
     return re.compile(
-        rf"\s*[\[(]?\s*(?:(?<!\w)(?:{agencies})\s*(?:/|via\b)|©\s*\S|"
-        r"(?:Photo|Photograph|Picture|Image|Crédit|Credit|Photographie)(?:\s+(?:by|credit))?\s*[:/©]|"
-        r"\((?:Photo|Image|Picture) (?:by|credit)|\((?:File photo|Getty Images|Photo d[’']archives)\))"
-        r"[^()]{0,120}\)?\]?\s*$"
+        rf"\s*[\[(]?\s*(?:(?<!\w)(?:{agencies})\s*(?:/|via\b){names}|©\s*\w[^()]{{0,60}}|"
+        r"\b(?:Photo|Photograph|Picture|Image|Crédit|Credit|Photographie)(?:\s+(?:by|credit))?\s*[:/©][^().]{0,80}|"
+        rf"[\[(]{names}\s*/\s*(?:{agencies})|"
+        r"\((?:Photo|Image|Picture) (?:by|credit)[^()]{0,80}|\((?:File photo|Getty Images|Photo d[’']archives))"
+        r"\s*\.?[)\]]?\s*$"
     )
 
 
@@ -67,12 +74,16 @@ def find_furniture(paragraph: Paragraph, in_body: bool) -> Phrase | None:
             return Phrase("byline")
         if is_date_line(text, labelled=in_body):
             return Phrase("posted-on")
-    return find_phrase(paragraph) or _photo_line(paragraph)
+        if paragraph.kind == "line" and is_agency_credit(text.strip(" ()[].")):
+            return Phrase("credit")
+    return find_phrase(paragraph) or (
+        Phrase("image-credit") if _photo_words(paragraph) in range(CAPTION_WORDS) else None
+    )
 
 
 def is_trail(paragraph: Paragraph) -> bool:
     """Tell whether the line is a breadcrumb trail or a one-line menu."""
-    if paragraph.kind == "prose" and paragraph.sentences > 1:
+    if paragraph.kind == "prose":
         return False
     text = paragraph.text[paragraph.marker :]
     parts = _TRAIL.split(text)
@@ -97,6 +108,13 @@ def author_of(text: str) -> str | None:
         if key.startswith(opener) and text[len(opener) : len(opener) + 1] in (" ", ":", "\xa0"):
             return rest if _NAMES.match(rest) else None
     return None
+
+
+def author_inside(text: str) -> str | None:
+    """Return the author whom a line of date and section names ("Posted on May 2, 2024 by Jane Doe in Sport")."""
+    openers = "|".join(map(re.escape, sorted(words_of("byline_openers"), key=len, reverse=True)))
+    match = re.search(rf"(?<!\w)(?i:{openers})\s*:?\s+(?P<name>{_NAME}(?:\s+{_NAME}){{0,4}})", text[:300])
+    return match["name"] if match else None
 
 
 def is_date_line(text: str, labelled: bool = False) -> bool:
@@ -140,11 +158,16 @@ def is_link(text: str) -> bool:
     return bool(_LINKED.match(text))
 
 
-def _photo_line(paragraph: Paragraph) -> Phrase | None:
-    """Recognise a line of nothing but a photographer's credit; a caption that tells something is kept."""
-    text = paragraph.text[-200:]
-    match = photo_credit().search(text)
-    if match is None or len(paragraph.text) > 400:
-        return None
-    rest = paragraph.text[: len(paragraph.text) - (len(text) - match.start())]
-    return Phrase("image-credit") if len(rest.split()) < 5 else None
+def mark_captions(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs with those of kind ``caption`` that describe a picture and end in its credit."""
+    return tuple(
+        replace(p, kind="caption") if p.kind != "mark" and _photo_words(p) >= CAPTION_WORDS else p for p in paragraphs
+    )
+
+
+def _photo_words(paragraph: Paragraph) -> int:
+    """Return how many words stand before a photographer's credit, -1 when there is no such credit."""
+    if len(paragraph.text) > 500:
+        return -1
+    match = photo_credit().search(paragraph.text, max(0, len(paragraph.text) - 200))
+    return len(paragraph.text[: match.start()].split()) if match else -1

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-Kind = Literal["prose", "line", "item", "mark"]
+Kind = Literal["prose", "line", "item", "caption", "mark"]
 
 #: Stripped around every line: Unicode blanks, NUL, byte-order mark, zero-width and direction marks.
 BLANK = (
@@ -23,7 +23,9 @@ WRAP_AGREEMENT = 0.75
 #: From here on a paragraph is prose whatever its last character: some sites drop the full stop, no title is so long.
 PROSE_WORDS = 40
 #: A sentence with a full stop needs this many words to be prose; below it may be "Inc." or "Live.".
-SENTENCE_WORDS = 3
+SENTENCE_WORDS = 2
+#: A line with so many words and a colon at its end introduces what follows; a shorter one labels it.
+INTRODUCING_WORDS = 6
 #: Above this length features are estimated from the paragraph's beginning.
 LOOK = 4000
 
@@ -178,6 +180,8 @@ def _paragraph(text: str, group: list[_Line]) -> Paragraph:
 
 def _is_prose(text: str, words: int, sentences: int) -> bool:
     if words >= PROSE_WORDS:
+        return True
+    if text[-6:].rstrip(_CLOSERS).endswith(":") and words >= INTRODUCING_WORDS:
         return True
     if not ends_sentence(text) or words < SENTENCE_WORDS:
         return False

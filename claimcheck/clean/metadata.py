@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimcheck.clean.agencies import find_agencies, style_agency, tail_credit
 from claimcheck.clean.days import Day, find_days
-from claimcheck.clean.furniture import author_of
+from claimcheck.clean.furniture import author_inside, author_of
 from claimcheck.clean.layout import Paragraph, matching_key
 from claimcheck.clean.phrases import words_of
 from claimcheck.clean.regions import Reasons
@@ -38,15 +38,17 @@ class Line:
 
 
 def credit_lines(paragraphs: Sequence[Paragraph], reasons: Reasons, body: int) -> tuple[Line, ...]:
-    """Return the removed lines above the body and behind the last kept sentence, in order.
+    """Return the removed lines above the second paragraph and behind the last, in order.
 
+    A page may set author and day between its opening sentence and the rest.
     Lines between are captions, boxes and teasers, whose dates and names are not the article's.
     """
     kept = [i for i, reason in enumerate(reasons) if reason is None]
-    last = kept[-1] if kept else len(paragraphs)
+    prose = [i for i in kept if i >= body and paragraphs[i].kind == "prose"]
+    first, last = (prose[1] if len(prose) > 1 else max(body, 1)), (kept[-1] if kept else len(paragraphs))
     lines = []
     for i, (paragraph, reason) in enumerate(zip(paragraphs, reasons, strict=True)):
-        outside = i < max(body, 1) or i > last
+        outside = i < first or i > last
         if reason is not None and paragraph.words <= 80 and (outside or reason == "credit"):
             lines.append(Line(i, reason, paragraph.text[paragraph.marker :]))
     return tuple(lines)
@@ -127,14 +129,25 @@ def _looks_ahead(text: str, position: int) -> bool:
     return not words_of("future_words").isdisjoint(matching_key(sentence).split())
 
 
-def byline_of(lines: Sequence[Line]) -> str | None:
+def byline_of(lines: Sequence[Line], body: int) -> str | None:
     """Return the author as the page names them, None when it does not."""
     for line in lines:
-        if line.reason == "byline":
-            author = author_of(line.text)
-            if author:
-                days = find_days(author)
-                return (author[: days[0].start] if days else author).strip(" ,|·•–—-") or None
+        if line.reason not in ("byline", "posted-on"):
+            continue
+        author = author_of(line.text)
+        if author:
+            days = find_days(author)
+            return (author[: days[0].start] if days else author).strip(" ,|·•–—-") or None
+        inside = author_inside(line.text)
+        if inside:
+            return inside
+        if (
+            line.reason == "byline"
+            and line.text.istitle()
+            and 2 <= len(line.text.split()) <= 4
+            and line.position < body
+        ):
+            return line.text
     return None
 
 

@@ -16,6 +16,8 @@ Reasons = list[str | None]
 LINK_RUN = 3
 #: In a list of links under a heading, an entry that is a full sentence has at most so many words.
 TEASER_WORDS = 30
+#: Where headlines and first lines alternate to the end of the page, a first line has at most so many.
+TEASER_LONGEST = 45
 #: A line shares this part of its longer words with the text that follows when it is that text's heading.
 HEADING_OVERLAP = 0.2
 #: Menu entries have at most so many words; so many of them in a row are a menu, bulleted or not.
@@ -39,6 +41,22 @@ def judge_furniture(paragraphs: Sequence[Paragraph]) -> tuple[Reasons, list[Phra
     return [phrase.reason if phrase else None for phrase in phrases], phrases
 
 
+def judge_names(paragraphs: Sequence[Paragraph], reasons: Reasons) -> Reasons:
+    """Take a bare name beside the line of the day, above the second paragraph, for the author's."""
+    out = list(reasons)
+    prose = 0
+    for i, paragraph in enumerate(paragraphs):
+        prose += reasons[i] is None and paragraph.kind == "prose"
+        if prose > 1:
+            break
+        words = paragraph.text.split()
+        named = paragraph.kind == "line" and 2 <= len(words) <= 4 and all(word.istitle() for word in words)
+        beside = {reasons[j] for j in (i - 1, i + 1) if 0 <= j < len(reasons)}
+        if named and reasons[i] is None and beside & {"posted-on", "byline"}:
+            out[i] = "byline"
+    return out
+
+
 def judge_sections(paragraphs: Sequence[Paragraph], reasons: Reasons, phrases: Sequence[Phrase | None]) -> Reasons:
     """Extend the headings that open a section ("Related posts", "Leave a reply") over what belongs to them."""
     out = list(reasons)
@@ -48,7 +66,7 @@ def judge_sections(paragraphs: Sequence[Paragraph], reasons: Reasons, phrases: S
         if phrase is None:
             continue
         if phrase.rest and read:
-            return out[:i] + [reason or phrase.reason for reason in out[i:]]
+            return out[:i] + [reason or phrase.reason for reason in reasons[i:]]
         if phrase.section:
             end = _section_end(paragraphs, reasons, phrases, i)
             for j in range(i + 1, end):
@@ -69,7 +87,7 @@ def _section_end(paragraphs: Sequence[Paragraph], reasons: Reasons, phrases: Seq
             return i
         if phrase is not None:
             continue
-        if paragraph.kind == "prose" and not _is_entry(paragraph, first):
+        if paragraph.kind == "caption" or (paragraph.kind == "prose" and not _is_entry(paragraph, first)):
             returned = previous is not None and i - 1 > at and paragraphs[i - 1] is previous
             return i - 1 if returned and previous is not None and _heads(previous, paragraph) else i
         first = first or paragraph
@@ -91,8 +109,9 @@ def _all_teasers(rest: Sequence[Paragraph]) -> bool:
     lines = sum(paragraph.kind != "prose" for paragraph in rest)
     prose = [paragraph for paragraph in rest if paragraph.kind == "prose"]
     doubled = any(a.kind == b.kind == "prose" for a, b in pairwise(rest))
-    loud = any(p.sentences >= 2 and p.words > TEASER_WORDS and not p.trails_off for p in prose)
-    return lines >= max(2, len(prose)) and not doubled and not loud and all(p.words <= 60 for p in prose)
+    several = len(prose) >= LINK_RUN
+    loud = any(p.sentences >= 2 and not p.trails_off and not (several and p.words <= TEASER_LONGEST) for p in prose)
+    return lines >= max(2, len(prose)) and not doubled and not loud and all(p.words <= TEASER_LONGEST for p in prose)
 
 
 def _heads(line: Paragraph, prose: Paragraph) -> bool:

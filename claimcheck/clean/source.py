@@ -9,7 +9,7 @@ from claimcheck.clean.agencies import tail_credit
 from claimcheck.clean.blocks import Piece, cut_regions, make_blocks
 from claimcheck.clean.dateline import Opening, read_dateline, read_dateline_line
 from claimcheck.clean.days import read_day
-from claimcheck.clean.furniture import photo_credit
+from claimcheck.clean.furniture import mark_captions, photo_credit
 from claimcheck.clean.header import read_header
 from claimcheck.clean.languages import detect_language
 from claimcheck.clean.layout import Paragraph, split_paragraphs
@@ -23,7 +23,7 @@ from claimcheck.clean.metadata import (
     published_day,
     url_day,
 )
-from claimcheck.clean.regions import Reasons, judge_duplicates, judge_furniture, judge_runs, judge_sections
+from claimcheck.clean.regions import Reasons, judge_duplicates, judge_furniture, judge_names, judge_runs, judge_sections
 from claimcheck.clean.roles import role_of
 from claimcheck.clean.title import Head, judge_head
 from claimcheck.records import BlockRole, Dateline, PublishedFrom, Source
@@ -61,12 +61,12 @@ def clean_source(source: Source, settings: Settings) -> Source:
 
 
 def _judge(source: Source) -> _Page:
-    paragraphs = split_paragraphs(source.text)
+    paragraphs = mark_captions(split_paragraphs(source.text))
     lines, fields = read_header(paragraphs)
     titled = fields["title"][1] if "title" in fields else None
     rest = paragraphs[lines:]
     reasons, phrases = judge_furniture(rest)
-    reasons = judge_sections(rest, reasons, phrases)
+    reasons = judge_sections(rest, judge_names(rest, reasons), phrases)
     known = source.title or (fields["title"][0] if titled is not None else None)
     head = judge_head(rest, reasons, known)
     above: Reasons = [reason or "above" for reason in head.reasons[: head.body]]
@@ -132,7 +132,7 @@ def _described(source: Source, page: _Page, openings: dict[int, Opening], settin
         settings.published.get(source.id), stated, printed, dateline, prose[0] if prose else "", source.text, day_first
     )
     outlet = source.outlet or field.get("outlet") or published_by(lines) or page.head.outlet
-    byline = source.byline or field.get("byline") or byline_of(lines)
+    byline = source.byline or field.get("byline") or byline_of(lines, page.head.body)
     return replace(
         source,
         title=source.title or title or field.get("title"),
@@ -202,10 +202,10 @@ def _pieces(page: _Page, openings: dict[int, Opening]) -> list[Piece]:
             if i in openings:
                 start = paragraph.start + openings[i].length
             cut = tail_credit(paragraph.text)
-            photo = photo_credit().search(paragraph.text, max(0, len(paragraph.text) - 200)) if cut is None else None
+            photo = photo_credit().search(paragraph.text) if paragraph.kind == "caption" else None
             if cut is not None:
                 end = paragraph.start + cut
-            elif photo and photo.start() > 0 and paragraph.words <= 80:
+            elif photo:
                 end, tail, role = paragraph.start + photo.start(), "image-credit", "caption"
         pieces.append(Piece(paragraph, reason, role, start, end, tail))
     return pieces

@@ -14,6 +14,8 @@ from claimcheck.clean.regions import Reasons
 
 #: A title has so many words; a shorter one counts only when nothing else can be the title.
 TITLE_WORDS = (3, 30)
+#: A sentence with fewer words does not open an article.
+OPENING_WORDS = 8
 #: Likeness (rapidfuzz ratio) from which a line is the title that the page's metadata name.
 SAME_TITLE = 85
 #: A line above the body with so many words may be a second deck of the headline; shorter ones are sections.
@@ -24,7 +26,7 @@ STANDFIRST_OVERLAP = 0.3
 #: What a page adds to its title behind a bar or dash is at most so many words long.
 SUFFIX_WORDS = 5
 
-_SUFFIX = re.compile(r"\s+(?P<mark>[|•·»]|[-–—])\s+(?P<outlet>[^|•·»–—]{2,60})$")
+_SUFFIX = re.compile(r"\s+(?P<mark>[|•·]|[-–—])\s+(?P<outlet>[A-ZÀ-ÖØ-Þ][^|•·»–—]{1,60})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,17 @@ def find_body(paragraphs: Sequence[Paragraph], reasons: Reasons) -> int | None:
         if paragraph.kind != "prose":
             continue
         goes_on = following is not None and paragraphs[following].kind == "prose"
-        if paragraph.solid or (goes_on and paragraph.words >= 8):
+        long_enough = paragraph.words >= OPENING_WORDS
+        if paragraph.solid or (long_enough and (goes_on or _is_announced(paragraphs, left, i))):
             return i
     return sentences[0] if sentences else None
+
+
+def _is_announced(paragraphs: Sequence[Paragraph], left: Sequence[int], i: int) -> bool:
+    """Tell whether a line above the sentence shares its words, as a title does."""
+    known = stems(paragraphs[i].text)
+    above = (paragraphs[j] for j in left if j < i)
+    return any(p.kind == "line" and p.words >= TITLE_WORDS[0] and overlap(p.text, known) > 0 for p in above)
 
 
 def judge_head(paragraphs: Sequence[Paragraph], reasons: Reasons, known_title: str | None) -> Head:
@@ -74,7 +84,7 @@ def judge_head(paragraphs: Sequence[Paragraph], reasons: Reasons, known_title: s
         decks += keeps and paragraphs[i].kind == "line"
         out[i] = None if keeps else _head_reason(paragraphs, i, title)
     end, outlet = _without_outlet(paragraphs, title) if title is not None else (None, None)
-    return Head(out, body, title, end, outlet)
+    return Head(out, body, title, end, outlet or _outlet_of_copy(paragraphs, title))
 
 
 def _headless(paragraphs: Sequence[Paragraph], reasons: Reasons, known_title: str | None) -> Head:
@@ -142,6 +152,8 @@ def _late_title(paragraphs: Sequence[Paragraph], reasons: Reasons, body: int) ->
 
 def _keeps(paragraphs: Sequence[Paragraph], i: int, title: int | None, body: frozenset[str]) -> bool:
     paragraph = paragraphs[i]
+    if paragraph.kind == "caption":
+        return True
     if paragraph.kind == "item":
         return title is not None and i > title and paragraph.words > DECK_WORDS
     if paragraph.kind == "prose":
@@ -161,6 +173,18 @@ def _head_reason(paragraphs: Sequence[Paragraph], i: int, title: int | None) -> 
     return "related-links" if paragraph.words > DECK_WORDS else "navigation"
 
 
+def _outlet_of_copy(paragraphs: Sequence[Paragraph], title: int | None) -> str | None:
+    """Return the outlet that a copy of the title above it names, as a window's title does."""
+    if title is None:
+        return None
+    key = matching_key(paragraphs[title].text)
+    for paragraph in paragraphs[:title]:
+        match = _SUFFIX.search(paragraph.text)
+        if match and matching_key(paragraph.text[: match.start()]) == key:
+            return match["outlet"].strip() if len(match["outlet"].split()) <= SUFFIX_WORDS else None
+    return None
+
+
 def _without_outlet(paragraphs: Sequence[Paragraph], title: int) -> tuple[int, str | None]:
     """Return where the title ends without what the page adds to it ("… | The Daily Planet"), and that addition."""
     paragraph = paragraphs[title]
@@ -170,6 +194,6 @@ def _without_outlet(paragraphs: Sequence[Paragraph], title: int) -> tuple[int, s
     bare = matching_key(paragraph.text[: match.start()])
     elsewhere = any(matching_key(p.text) == bare or f" {bare}" in matching_key(p.text) for p in paragraphs[:title])
     later = any(matching_key(p.text) == bare for p in paragraphs[title + 1 : title + 8])
-    if match["mark"] not in "|•·»" and not (elsewhere or later):
+    if match["mark"] not in "|•·" and not (elsewhere or later):
         return paragraph.end, None
     return paragraph.start + match.start(), match["outlet"].strip()
