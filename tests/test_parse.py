@@ -5,9 +5,9 @@ import spacy
 from spacy.tokens import Doc
 
 from claimcheck.errors import ModelError
+from claimcheck.lexicon import load_table
 from claimcheck.models import files
 from claimcheck.models.foreign import ForeignLabels
-from claimcheck.lexicon import load_table
 from claimcheck.parse import load_language, parse_source, plain_blanks
 from claimcheck.records import Block, Source
 from claimcheck.settings import Settings
@@ -93,8 +93,8 @@ def test_clear_trees_are_said_in_universal_dependencies():
     vocab = spacy.blank("en").vocab
     words = ["He", "was", "hit", "by", "cars", "in", "Rome", ".", "She", "is", "a", "doctor"]
     heads = [2, 2, 2, 2, 3, 2, 5, 2, 9, 9, 11, 9]
-    deps = "nsubjpass auxpass ROOT agent pobj prep pobj punct nsubj ROOT det attr".split()
-    tags = "PRON AUX VERB ADP NOUN ADP PROPN PUNCT PRON AUX DET NOUN".split()
+    deps = ["nsubjpass", "auxpass", "ROOT", "agent", "pobj", "prep", "pobj", "punct", "nsubj", "ROOT", "det", "attr"]
+    tags = ["PRON", "AUX", "VERB", "ADP", "NOUN", "ADP", "PROPN", "PUNCT", "PRON", "AUX", "DET", "NOUN"]
     lemmas = ["he", "be", "hit", "by", "car", "in", "Rome", ".", "she", "be", "a", "doctor"]
     doc = Doc(vocab, words=words, heads=heads, deps=deps, pos=tags, lemmas=lemmas)
     done = ForeignLabels(load_table("any", "clearnlp_deps"), load_table("any", "foreign_entities"))(doc)
