@@ -107,7 +107,8 @@ def day_month(f: Found) -> Built:
             year = int(yy.number)
     if f.language == "fr" and f.atoms[first].cls == "the":
         first += 1
-    return f.built("Nday", Spec("day", year=year, month=_month(month_atom), day=int(day.number)), first, last)
+    return f.built("Nday", Spec("day", year=year, month=_month(month_atom), day=int(day.number),
+                                word=_named(f)), first, last)  # fmt: skip
 
 
 def month_day(f: Found) -> Built:
@@ -122,7 +123,17 @@ def month_day(f: Found) -> Built:
         return None
     if after is not None and after.cls in {"sym"} and after.text == "%":
         return None
-    return f.built("Nday", Spec("day", year=f.year(), month=_month(f.need("m")), day=int(day.number)))
+    return f.built("Nday", Spec("day", year=f.year(), month=_month(f.need("m")), day=int(day.number), word=_named(f)))
+
+
+def _named(f: Found) -> str:
+    """Whether a day only names what stands beside it ("the Oct. 7 attack", "les attentats du 13 novembre")."""
+    if f.has("y") or f.has("yy"):
+        return ""
+    before = f.before()
+    if f.language == "fr":
+        return "named" if before is not None and before.text == "du" else ""
+    return "named" if is_plain_word(f.after()) and before is not None and before.cls in {"the", "w"} else ""
 
 
 def _pair(f: Found, low: Spec, high: Spec, first: int | None = None) -> Built:

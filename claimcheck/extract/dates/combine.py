@@ -227,11 +227,10 @@ def open_end(f: Found) -> Built:
     """"Since early 2025", "until March", "d'ici fin mars"."""
     mark, x = f.need("o"), f.need("x")
     spec = _spec(x)
-    if mark.cls == "since" and "weak" in mark.value and spec.op not in {"day", "month", "deictic", "weekday"}:
-        return None
+    word = "from" if mark.value == "from" else mark.cls
     if spec.op in {"timed", "time"}:
-        return f.built("Nday", Spec("timed", base=Spec("open", word=mark.cls, base=spec)))
-    return f.built("Nspan", Spec("open", word=mark.cls, base=spec))
+        return f.built("Nday", Spec("timed", base=Spec("open", word=word, base=spec)))
+    return f.built("Nspan", Spec("open", word=word, base=spec))
 
 
 def from_end(f: Found) -> Built:

@@ -132,7 +132,7 @@ LAYERS: tuple[tuple[tuple[str, str, Callable[..., Built]], ...], ...] = (
         ("from now", f"{_COUNT} {_ANY} (?P<f>fromnow|timetail)", r.from_now),
         ("later", f"{_COUNT} {_ANY} (?P<l>later)", r.later),
         ("units after", f"{_COUNT} (?P<u>unit) (?P<l>after|before) (?=comma|dot|paren|br|$)", r.later),
-        ("set", f"every (?P<n>dd|card|num)? (?P<u>unit|weekday|part|unitt|holiday|month|season|parts) (?:hy|the)? part?", c.recurring),
+        ("set", f"every (?P<n>dd|card|num)? (?P<u>unit|weekday|weekdays|part|unitt|holiday|month|season|parts) (?:hy|the)? part?", c.recurring),
         ("times a unit", "(?P<u>unit) (?:every|of every) (?P<v>unit)", c.recurring),
         ("nth of every", "(?:ord|dd) of every (?P<u>unit)", c.recurring),
         ("weekends", "(?P<u>unit)", c.weekends),

@@ -23,8 +23,11 @@ def count(atom: Atom) -> float:
 
 
 def deictic(f: Found) -> Built:
-    """"Yesterday", "après-demain"."""
-    return f.built("Nday", Spec("deictic", n=int(f.need("v").value)))
+    """"Yesterday", "après-demain"; not the name of a paper or show ("USA Today")."""
+    before = f.before()
+    if "cap" in f.need("v").value and before is not None and before.cls == "w" and before.text[:1].isupper():
+        return None
+    return f.built("Nday", Spec("deictic", n=int(f.need("v").value.split()[0])))
 
 
 def night(f: Found) -> Built:

@@ -17,6 +17,8 @@ from claimcheck.records import Grain
 VAGUE_COUNT = 0
 #: A two-digit year up to this many years after publication is of this century ("'28"), else of the last.
 CENTURY_REACH = 15
+#: A year-less day that names an event ("the 3 May vote") is taken for this year's only within so many days.
+NAMED_REACH = 60
 #: Years tried around publication for a day without a year; 29 February needs eight (1896 to 1904).
 YEARS_AROUND = 8
 
@@ -147,7 +149,13 @@ def _day(spec: Spec, context: Context) -> Days | None:
         found = cal.make_day(year, spec.month or 0, spec.day or 0)
         return Days(found, found, "day") if found else None
 
-    return _by_year(spec, context, make)
+    found = _by_year(spec, context, make)
+    if spec.word == "named" and found is not None and spec.year is None:
+        now, _ = _relative(context)
+        # A day that only names an event ("the Oct. 7 attack") may be of any year once it is not of these weeks.
+        if now is None or found.from_ is None or abs((now - found.from_).days) > NAMED_REACH:
+            return None
+    return found
 
 
 def _month(spec: Spec, context: Context) -> Days | None:
@@ -261,6 +269,8 @@ def _unit(spec: Spec, context: Context) -> Days | None:
         return None
     if spec.word in {"earlier", "later", "early", "late"}:
         return _within(spec, context)
+    if spec.word == "near" and context.direction <= 0 and context.reference.weekday() < 5:
+        spec = replace(spec, n=-1)
     found = cal.unit_days(context.reference, spec.unit, int(spec.n))
     return replace(found, anchor=context.anchor) if found else None
 
@@ -434,7 +444,7 @@ def _ordered(first: Spec, second: Spec, a: Days, b: Days, context: Context) -> t
     else:
         back, ahead = cal.add_months(a.from_, -12), cal.add_months(b.to, 12)
     now = context.reference
-    holds_now = now is not None and back is not None and back <= now <= b.to
+    holds_now = not weekly and now is not None and back is not None and back <= now <= b.to
     if (context.direction > 0 or first.year is not None) and not holds_now:
         return a, replace(b, to=ahead)
     return replace(a, from_=back), b

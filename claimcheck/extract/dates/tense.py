@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: How far a cue may stand from the expression, in characters; a news sentence seldom has more.
 WINDOW = 240
+#: A participle this many words behind a future helper belongs to it ("will soon be closed", "seront bientôt fermées").
+HELPER_REACH = 3
 _BREAK = re.compile(r"[.!?;:\n\r][\s\"”»)]|[\n\r]")
 _WORDS = {"en": re.compile(r"[^\W\d_]+|['’]ll"), "fr": re.compile(r"[^\W\d_]+")}
 _PAST_ENDING = {"en": re.compile(r"[a-z]{2,}ed"), "fr": re.compile(r"\w{2,}(?:aient|ait|èrent|ée?s?)")}
@@ -28,8 +30,10 @@ def direction_by_words(text: str, start: int, end: int, language: str) -> int:
     stop = _BREAK.search(tail)
     after = tail[: stop.start()] if stop else tail
     words = [word.group().lower() for word in _WORDS[language].finditer(before)]
-    for word in reversed(words):
-        cue = _cue(word, language)
+    for at in range(len(words) - 1, -1, -1):
+        cue = _cue(words[at], language)
+        if cue < 0 and any(_cue(word, language) > 0 for word in words[max(0, at - HELPER_REACH) : at]):
+            return 1
         if cue:
             return cue
     for word in _WORDS[language].finditer(after):
