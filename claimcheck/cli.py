@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import Annotated, BinaryIO, Literal
+from typing import Annotated, Literal
 
 import typer
 
@@ -70,11 +70,7 @@ def run_command(
     settings = build_settings(published, language, min_confidence, fail_on, model, judge)
     chosen, inputs = _prepare(paths, format_, output)
     old = read_report(baseline) if baseline is not None else None
-    from claimcheck import pipeline
-    from claimcheck.report.progress import show_progress
-
-    with show_progress(not (quiet or no_progress)) as progress:
-        report = pipeline.run(inputs, settings, jobs, progress, _stdin(inputs))
+    report = _call("run", inputs, settings, jobs, quiet or no_progress)
     if old is not None:
         report = mark_baseline(report, old)
     raise typer.Exit(_deliver(report, settings, chosen, output, verbose, quiet))
@@ -94,11 +90,7 @@ def extract_command(
     """Extract alone: sources, entities, dates, figures, quotes and claims, one JSON record a line."""
     settings = build_settings(published, language, models=model)
     chosen, inputs = _prepare(paths, "jsonl", output)
-    from claimcheck import pipeline
-    from claimcheck.report.progress import show_progress
-
-    with show_progress(not (quiet or no_progress)) as progress:
-        report = pipeline.extract(inputs, settings, jobs, progress, _stdin(inputs))
+    report = _call("extract", inputs, settings, jobs, quiet or no_progress)
     raise typer.Exit(_deliver(report, settings, chosen, output, 0, quiet))
 
 
@@ -124,12 +116,8 @@ def check_command(
         raise UsageError('the statement is empty; say for example: claimcheck check "Two people were hurt." articles/')
     settings = build_settings(published, language, min_confidence, fail_on, model, judge)
     chosen, inputs = _prepare(paths, format_, output)
-    from claimcheck import pipeline
-    from claimcheck.report.progress import show_progress
-
-    with show_progress(not (quiet or no_progress)) as progress:
-        report = pipeline.check_statement(statement, inputs, settings, jobs, progress, _stdin(inputs))
-    raise typer.Exit(_deliver(report, settings, chosen, output, verbose, quiet))
+    report = _call("check_statement", inputs, settings, jobs, quiet or no_progress, statement)
+    raise typer.Exit(_deliver(report, settings, chosen, output, verbose, quiet, statement=True))
 
 
 @app.command("compare")
@@ -268,18 +256,33 @@ def _is_terminal(output: str | None) -> bool:
     return output is None and sys.stdout.isatty()
 
 
-def _stdin(inputs: Sequence[str]) -> BinaryIO | None:
-    return sys.stdin.buffer if "-" in inputs else None
+def _call(name: str, inputs: list[str], settings: Settings, jobs: int, silent: bool, *leading: str) -> Report:
+    """Call one of the pipeline's functions, drawing its progress on standard error unless that is unwanted."""
+    from claimcheck import pipeline
+    from claimcheck.report.progress import show_progress
+
+    stdin = sys.stdin.buffer if "-" in inputs else None
+    with show_progress(not silent) as progress:
+        report: Report = getattr(pipeline, name)(*leading, inputs, settings, jobs, progress, stdin)
+    return report
 
 
-def _deliver(report: Report, settings: Settings, format_: str, output: str | None, verbose: int, quiet: bool) -> int:
+def _deliver(
+    report: Report,
+    settings: Settings,
+    format_: str,
+    output: str | None,
+    verbose: int,
+    quiet: bool,
+    statement: bool = False,
+) -> int:
     """Write the report, say what went wrong on the way, and return the exit status."""
     check_overruled(report, settings)
     write_text(lambda stream: write_report(report, format_, stream, verbose), output, utf8=format_ != "terminal")
     errors = [item for item in report.problems if item.level == "error"]
     for problem in () if quiet else errors:
         _say(f"claimcheck: {problem.path}: {problem.reason}")
-    if not report.sources:
+    if not report.sources or (statement and not report.checks):
         _say("claimcheck: nothing could be analysed; name files or folders with articles (.txt .md .html .json .jsonl)")
         return INCOMPLETE
     if errors:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from claimcheck.records import (
+    Check,
     Claim,
     Date,
     Entity,
@@ -20,7 +21,7 @@ from claimcheck.records import (
 from claimcheck.report.json import dump_json
 from claimcheck.serialise import encode_record
 
-Record = Source | Entity | Date | Figure | Quote | Claim | Group | Finding | Problem
+Record = Source | Entity | Date | Figure | Quote | Claim | Group | Finding | Problem | Check
 
 
 def list_records(report: Report) -> Iterator[Record]:
@@ -34,6 +35,7 @@ def list_records(report: Report) -> Iterator[Record]:
     yield from report.groups
     yield from report.findings
     yield from report.problems
+    yield from report.checks
 
 
 def format_record(record: Record) -> str:

@@ -68,6 +68,8 @@ def _story(view: View, story: Story) -> list[str]:
     lines = ["", f"## {escape_markdown(story.title)}", ""]
     names = ", ".join(escape_markdown(view.name_source(source.id)) for source in story.sources)
     lines.append(f"{count_noun(len(story.sources), 'source')}: {names}.")
+    for check in view.report.checks:
+        lines += ["", f"- {check.verdict}: {escape_markdown(view.name_source(check.source))}"]
     if not story.findings:
         lines += ["", "No finding."]
     for finding in story.findings:

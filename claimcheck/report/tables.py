@@ -12,7 +12,10 @@ from claimcheck.serialise import encode_record
 
 
 def write_table(rows: Sequence[Any], stream: TextIO, table: bool) -> None:
-    """Write records or dictionaries with the same keys, a row each, as a table or as a JSON list."""
+    """Write records or dictionaries with the same keys, a row each, as a table or as a JSON list.
+
+    What has parts of its own is left to the JSON.
+    """
     plain = [encode_record(row) if is_dataclass(row) else dict(row) for row in rows]
     if not table:
         stream.write(dump_json(plain, indent=1) + "\n")
@@ -22,7 +25,7 @@ def write_table(rows: Sequence[Any], stream: TextIO, table: bool) -> None:
 
     from claimcheck.report.console import open_console
 
-    columns = list(dict.fromkeys(key for row in plain for key in row))
+    columns = list(dict.fromkeys(key for row in plain for key in row if not isinstance(row[key], dict)))
     grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for column in columns:
         numeric = any(isinstance(row.get(column), (int, float)) for row in plain)
@@ -37,6 +40,4 @@ def _show(value: object) -> str:
         return f"{value:.3f}"
     if isinstance(value, (list, tuple)):
         return ", ".join(_show(item) for item in value)
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {_show(item)}" for key, item in value.items())
     return "" if value is None else make_line(str(value))

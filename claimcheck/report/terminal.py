@@ -14,6 +14,7 @@ from rich.text import Text
 from claimcheck.records import Report, Source
 from claimcheck.report.console import open_console, print_more, print_words
 from claimcheck.report.plain import count_noun, make_line
+from claimcheck.report.terminal_check import print_checks
 from claimcheck.report.terminal_details import print_baseline, print_claims, print_lone, print_problems, print_removed
 from claimcheck.report.terminal_findings import print_additions, print_kind
 from claimcheck.report.view import KIND_NAMES, Story, View
@@ -30,6 +31,10 @@ def write_terminal(report: Report, stream: TextIO, verbose: int = 0) -> None:
     """Write the report for reading; ``verbose`` 1 shows all findings, claims and removed regions, 2 the rules too."""
     console = open_console(stream)
     view = View(report)
+    if report.checks:
+        print_checks(console, view, verbose)
+        print_problems(console, report, verbose)
+        return
     _print_summary(console, view)
     print_baseline(console, view, verbose)
     _print_sources(console, view, verbose)

@@ -84,6 +84,8 @@ class View:
     @cached_property
     def stories(self) -> tuple[Story, ...]:
         """The stories in the order of their first source; sources outside any story come last, one by one."""
+        if self.report.checks:
+            return (self._checked_story(),)
         members: dict[str, list[Source]] = {}
         alone: list[Source] = []
         for source in self.report.sources:
@@ -93,6 +95,12 @@ class View:
                 members.setdefault(source.story, []).append(source)
         told = [self._story(key, sources) for key, sources in members.items()]
         return (*told, *(self._story(None, [source]) for source in alone))
+
+    def _checked_story(self) -> Story:
+        """Return everything about a statement that was asked about as one story."""
+        checked = {item.source for item in self.report.checks}
+        asked = next((make_line(item.text) for item in self.report.sources if item.id not in checked), "")
+        return Story(None, f"“{asked}”", self.report.sources, order_findings(self.report.findings))
 
     def _story(self, key: str | None, sources: list[Source]) -> Story:
         ids = {source.id for source in sources}

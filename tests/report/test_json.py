@@ -20,9 +20,9 @@ def test_the_json_is_valid_against_the_schema(render):
 
 
 def test_keys_stand_in_the_order_of_the_contract(render):
-    keys = [key for key in json.loads(render("json")) if key not in ("schema_version", "baseline")]
+    keys = list(json.loads(render("json")))
     wanted = ["tool", "sources", "entities", "dates", "figures", "quotes", "claims", "groups", "findings", "problems"]
-    assert keys == wanted
+    assert keys[: len(wanted)] == wanted
 
 
 def test_every_character_can_be_written_and_none_steers_a_terminal(render):
