@@ -18,11 +18,11 @@ SURE = 0.97
 #: Alignment score below which the model is not asked: on loosely related pairs it errs most.
 ALIGNED = 0.75
 #: Columns of a judge's answer.
-ENTAILS, NEUTRAL, CONTRADICTS = 0, 1, 2
+ENTAILS, CONTRADICTS, NEUTRAL = 0, 1, 2
 
 
 class JudgeModel(Protocol):
-    """A model that gives each (premise, hypothesis) the probabilities of entailment, neutral and contradiction."""
+    """A model that gives each (premise, hypothesis) the probabilities of agrees, contradicts and neutral."""
 
     def predict(self, pairs: Sequence[tuple[str, str]], langs: Sequence[tuple[str, str]]) -> npt.NDArray[np.float32]:
         """Return one row of three probabilities a pair."""
