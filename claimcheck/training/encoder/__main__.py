@@ -7,12 +7,12 @@ import json
 import time
 from pathlib import Path
 
-from claimcheck.training.encoder.distil import Plan, distil
+from claimcheck.training.encoder.distil import STAGES, Plan, distil
 from claimcheck.training.encoder.export import Run, export
 from claimcheck.training.encoder.lexicon import make_tokenizers, save_translations, start_embeddings, translate_words
 from claimcheck.training.encoder.student import Bilingual, load_teacher, widen
 
-STEPS = 640
+STEPS = 640  # fine: 320
 SEED = 7
 
 
@@ -35,6 +35,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with parallel/ and ner/")
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints and logs")
     parser.add_argument("--target", type=Path, default=Path("data/models/encoder"), help="where export writes")
+    parser.add_argument("--stage", choices=sorted(STAGES), default="coarse", help="of distil: coarse, then fine")
     parser.add_argument("--steps", type=int, default=STEPS)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--seed", type=int, default=SEED)
@@ -45,7 +46,7 @@ def main() -> None:
     if options.step == "lexicon":
         start(options.data, options.work)
     elif options.step == "distil":
-        distil(Plan(options.data, options.work, options.steps, options.processes, options.seed))
+        distil(Plan(options.data, options.work, options.steps, options.processes, options.seed, STAGES[options.stage]))
         minutes.write_text(json.dumps((time.monotonic() - began) / 60))
     else:
         spent = json.loads(minutes.read_text()) if minutes.exists() else 0.0

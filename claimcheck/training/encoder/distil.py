@@ -33,9 +33,6 @@ from claimcheck.training.encoder.student import (
 Numbers = npt.NDArray[np.int64]
 
 BATCH = 96  # French sentences a step and process
-ENGLISH = 32  # English ones, which hold the student where the teacher is
-POOL = 1024  # teacher vectors of random other sentences to tell the right one from
-CONTRAST = 0.1
 TEMPERATURE = 0.05
 SAME = 0.9  # teacher cosine above which a negative is a paraphrase and left out
 RATE = 1.5e-4
@@ -43,6 +40,25 @@ ROWS_RATE = 3e-4  # French embeddings move faster: each is seen in few batches
 WARM_UP = 60
 AVERAGE_EVERY = 5
 SAVE_EVERY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One of the two passes over the pairs."""
+
+    name: str
+    start: str
+    fewest_words: int
+    contrast: float
+    pool: int | None  # None: the vectors of all English sentences
+    english: int
+    rate: float
+
+
+COARSE = Stage("coarse", "lexstart", 0, 0.1, 1024, 32, 1.0)
+# Long sentences only, each told from every other English sentence: what is left to learn is to tell near ones apart.
+FINE = Stage("fine", "coarse", 8, 0.5, None, 16, 0.7)
+STAGES = {stage.name: stage for stage in (COARSE, FINE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +70,7 @@ class Plan:
     steps: int
     processes: int = 2
     seed: int = 7
+    stage: Stage = COARSE
 
 
 @dataclass(slots=True)
@@ -64,6 +81,7 @@ class Material:
     target: Numbers
     en: list[list[int]]
     vectors: Tensor
+    columns: Tensor  # the same, one a column, in 16 bits
 
 
 def teach(plan: Plan, english: list[str], rank: int) -> None:
@@ -78,7 +96,8 @@ def teach(plan: Plan, english: list[str], rank: int) -> None:
 
 def gather(plan: Plan, student: Bilingual, rank: int) -> Material:
     """Tokenize the mixture and read the teacher's vectors of all processes."""
-    examples, english = select(plan.data, plan.seed)
+    every, english = select(plan.data, plan.seed)
+    examples = [example for example in every if len(example.fr.split()) >= plan.stage.fewest_words]
     teach(plan, english, rank)
     if plan.processes > 1:
         dist.barrier()
@@ -91,6 +110,7 @@ def gather(plan: Plan, student: Bilingual, rank: int) -> Material:
         target=np.array([example.target for example in examples]),
         en=tokenize(student.tokenizers["en"], english),
         vectors=vectors,
+        columns=vectors.to(torch.bfloat16).T.contiguous(),
     )
 
 
@@ -104,17 +124,26 @@ def batches(material: Material, size: int, plan: Plan, rank: int, of: str) -> It
         epoch += 1
 
 
+def pool_of(stage: Stage, material: Material) -> Tensor:
+    """Return the teacher vectors that the right one is told from, one a column."""
+    if stage.pool is None:
+        return material.columns
+    return material.columns[:, torch.randint(len(material.vectors), (stage.pool,))]
+
+
 def contrast(student: Tensor, right: Tensor, pool: Tensor) -> Tensor:
     """Cross entropy of picking the right teacher vector among the batch's and the pool's."""
-    candidates = torch.cat([right, pool])
-    logits = student @ candidates.T / TEMPERATURE
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        among = torch.cat([student @ right.T, student @ pool], dim=1).float() / TEMPERATURE
+        alike = torch.cat([right @ right.T, right @ pool], dim=1) > SAME
     number = torch.arange(len(right))
-    alike = right @ candidates.T > SAME
     alike[number, number] = False
-    return functional.cross_entropy(logits.masked_fill(alike, -1e4), number)
+    return functional.cross_entropy(among.masked_fill(alike, -1e4), number)
 
 
-def loss_of(bert: BertModel, material: Material, french: Numbers, english: Numbers, pool: Tensor) -> Tensor:
+def loss_of(
+    bert: BertModel, material: Material, french: Numbers, english: Numbers, pool: Tensor, weight: float
+) -> Tensor:
     """Distance of both languages to the teacher, and the contrast for French."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         fr = embed(bert, [material.fr[k] for k in french])
@@ -122,7 +151,7 @@ def loss_of(bert: BertModel, material: Material, french: Numbers, english: Numbe
     right = material.vectors[material.target[french]]
     apart = 1 - (fr * right).sum(1).mean()
     drift = 1 - (en * material.vectors[english]).sum(1).mean()
-    return apart + drift + CONTRAST * contrast(fr, right, pool)
+    return apart + drift + weight * contrast(fr, right, pool)
 
 
 def optimizer_of(bert: BertModel) -> torch.optim.Optimizer:
@@ -152,7 +181,7 @@ def train(rank: int, plan: Plan) -> None:
     torch.manual_seed(plan.seed + rank)
     if plan.processes > 1:
         dist.init_process_group("gloo", init_method=f"file://{plan.work}/meet", rank=rank, world_size=plan.processes)
-    student = load_bilingual(plan.work / "lexstart")
+    student = load_bilingual(plan.work / plan.stage.start)
     bert = student.bert.eval()  # no dropout: the target is a fixed vector
     bert.set_attn_implementation("sdpa")
     words = SplitRows(bert.embeddings.word_embeddings.weight.data, student.tokenizers["en"].get_vocab_size())
@@ -162,16 +191,16 @@ def train(rank: int, plan: Plan) -> None:
     bases = [group["lr"] for group in optimizer.param_groups]
     start = resume(plan, bert, optimizer, rank)
     french = batches(material, BATCH, plan, rank, "fr")
-    english = batches(material, ENGLISH, plan, rank, "en")
+    english = batches(material, plan.stage.english, plan, rank, "en")
     clock = time.monotonic()
     for step in range(plan.steps):
         fr, en = next(french), next(english)
-        pool = material.vectors[torch.randint(len(material.vectors), (POOL,))]
+        pool = pool_of(plan.stage, material)
         if step < start:
             continue
         for group, base in zip(optimizer.param_groups, bases, strict=True):
-            group["lr"] = base * rate_at(step, plan.steps)
-        loss = loss_of(bert, material, fr, en, pool)
+            group["lr"] = base * plan.stage.rate * rate_at(step, plan.steps)
+        loss = loss_of(bert, material, fr, en, pool, plan.stage.contrast)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(bert.parameters(), 1.0)
@@ -186,25 +215,25 @@ def train(rank: int, plan: Plan) -> None:
         average(bert, plan.processes)
     if rank == 0:
         bert.embeddings.word_embeddings = words.whole()
-        student.save(plan.work / "bilingual")
+        student.save(plan.work / plan.stage.name)
 
 
 def log(plan: Plan, rank: int, line: str) -> None:
     """Append a line to this process's log file."""
-    with (plan.work / f"distil.{rank}.log").open("a", encoding="utf-8") as out:
+    with (plan.work / f"{plan.stage.name}.{rank}.log").open("a", encoding="utf-8") as out:
         out.write(line + "\n")
 
 
 def save(plan: Plan, bert: BertModel, optimizer: torch.optim.Optimizer, rank: int, step: int) -> None:
     """Write this process's checkpoint."""
-    path = plan.work / f"distil.{rank}.pt"
+    path = plan.work / f"{plan.stage.name}.{rank}.pt"
     torch.save({"bert": bert.state_dict(), "optimizer": optimizer.state_dict(), "step": step}, path.with_suffix(".tmp"))
     path.with_suffix(".tmp").replace(path)
 
 
 def resume(plan: Plan, bert: BertModel, optimizer: torch.optim.Optimizer, rank: int) -> int:
     """Read this process's checkpoint; the step to go on from."""
-    path = plan.work / f"distil.{rank}.pt"
+    path = plan.work / f"{plan.stage.name}.{rank}.pt"
     if not path.exists():
         return 0
     state = torch.load(path)
@@ -214,7 +243,7 @@ def resume(plan: Plan, bert: BertModel, optimizer: torch.optim.Optimizer, rank: 
 
 
 def distil(plan: Plan) -> None:
-    """Train with one process a core and write the folder ``bilingual``."""
+    """Train with one process a core and write the folder named after the stage."""
     (plan.work / "meet").unlink(missing_ok=True)
     if plan.processes == 1:
         train(0, plan)

@@ -1,0 +1,75 @@
+"""Make the judge again, one step a command."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from pathlib import Path
+
+STEPS = 4000
+FALL = 1200
+SEED = 11
+SAMPLE = 3000
+
+
+def make_pairs(data: Path, work: Path, seed: int) -> dict[str, int]:
+    """Write ``made.train.jsonl`` and ``made.test.jsonl``."""
+    from claimcheck.training.judge.pairs import make_all, write_rows
+
+    parts = make_all(data, seed)
+    for name, rows in parts.items():
+        write_rows(rows, work / f"made.{name}.jsonl")
+    return {name: len(rows) for name, rows in parts.items()}
+
+
+def train(options: argparse.Namespace) -> None:
+    """Train or go on training, and add up the time spent."""
+    from claimcheck.training.judge.train import Plan, run
+
+    began = time.monotonic()
+    table = options.table or options.encoder.parent / "ibm_en_fr.json"
+    run(Plan(options.data, options.work, options.encoder, table, options.steps, options.fall,
+             options.processes, options.seed))  # fmt: skip
+    path = options.work / "minutes.json"
+    spent = json.loads(path.read_text()) if path.exists() else 0.0
+    path.write_text(json.dumps(spent + (time.monotonic() - began) / 60))
+
+
+def write(options: argparse.Namespace) -> None:
+    """Write the model folder and print its scores."""
+    from claimcheck.training.judge.export import Run, export
+
+    path = options.work / "minutes.json"
+    spent = json.loads(path.read_text()) if path.exists() else 0.0
+    run = Run(options.seed, options.steps, round(spent, 1))
+    scores = export(options.data, options.work, options.encoder, options.target, run, options.sample)
+    print(json.dumps(scores, indent=1, ensure_ascii=False))
+
+
+def main() -> None:
+    """Run one step."""
+    parser = argparse.ArgumentParser(prog="python -m claimcheck.training.judge", description=__doc__)
+    parser.add_argument("step", choices=("pairs", "train", "export"))
+    parser.add_argument("--data", type=Path, required=True, help="folder with nli/, ner/, quotes/ and parallel/")
+    parser.add_argument("--work", type=Path, required=True, help="folder for pairs, checkpoints and logs")
+    parser.add_argument("--encoder", type=Path, help="the encoder's folder `bilingual`, to start from")
+    parser.add_argument("--table", type=Path, help="word translations; those beside the encoder by default")
+    parser.add_argument("--target", type=Path, default=Path("data/models/judge"), help="where export writes")
+    parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument("--fall", type=int, default=FALL, help="last steps, over which the rate falls")
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--sample", type=int, default=SAMPLE, help="made pairs of each language to measure on")
+    options = parser.parse_args()
+    options.work.mkdir(parents=True, exist_ok=True)
+    if options.step == "pairs":
+        print(make_pairs(options.data, options.work, options.seed))
+    elif options.step == "train":
+        train(options)
+    else:
+        write(options)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,151 @@
+"""Write ``data/models/judge`` from the best checkpoint: temperature, 8-bit ONNX, scores, card."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from claimcheck.models.judge import LABELS, JudgeModel
+from claimcheck.training.encoder.corpus import PARALLEL, parallel_path, sha256
+from claimcheck.training.encoder.pack import pack_rows, quantise, to_onnx
+from claimcheck.training.encoder.student import batches_by_length, load_bilingual
+from claimcheck.training.judge.measure import Predict, Probabilities, labelled_rows, measure, sample
+from claimcheck.training.judge.mixture import SHARES
+from claimcheck.training.judge.network import CrossEncoder, rectangle, start, tokenize_rows
+from claimcheck.training.judge.pairs import Row, read_rows
+
+CARD = Path(__file__).with_name("card.md")
+USED = (
+    *(f"nli/en/{name}-train.jsonl.gz" for name in SHARES),
+    "nli/fr/rte3-train.jsonl.gz",
+    "ner/en/worldwide-train.iob", "ner/en/dwie-train.jsonl", "ner/fr/winer-train.jsonl",
+    "quotes/en/polnear-train.jsonl.gz", *map(parallel_path, PARALLEL),
+)  # fmt: skip
+LICENCES = {
+    "trunk": "Apache-2.0 (the encoder beside it)",
+    "general": "CC BY-SA 4.0 (SNLI, FOLIO), Apache-2.0 (LingNLI, counterfactual NLI), OANC and others (MultiNLI)",
+    "fever": "CC BY-SA 3.0", "negation": "CC BY-SA 4.0", "conj_adversarial": "MIT", "rte3 French": "BSD-2-Clause",
+    "news sentences": "train only, no text is shipped; WiNER-fr CC BY 4.0",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How the checkpoint was made, for the card."""
+
+    seed: int
+    steps: int
+    minutes: float
+
+
+def load_checkpoint(encoder: Path, path: Path) -> CrossEncoder:
+    """Return the trained cross-encoder in evaluation mode."""
+    model, _ = start(encoder)
+    model.load_state_dict(torch.load(path)["model"])
+    return model.eval()
+
+
+@torch.no_grad()
+def logits_of(model: CrossEncoder, encoder: Path, rows: Sequence[Row]) -> npt.NDArray[np.float32]:
+    """Return float32 logits of rows."""
+    pieces = tokenize_rows(list(rows), load_bilingual(encoder).tokenizers)
+    out = np.zeros((len(rows), len(LABELS)), np.float32)
+    for batch in batches_by_length([len(ids) for ids, _ in pieces], 1024):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            out[batch] = model(*rectangle([pieces[k] for k in batch])).float().numpy()
+    return out
+
+
+def fit_temperature(logits: npt.NDArray[np.float32], verdicts: npt.NDArray[np.int64]) -> float:
+    """Return the temperature with the least log loss (Guo et al. 2017)."""
+
+    def loss(temperature: float) -> float:
+        scaled = logits.astype(np.float64) / temperature
+        scaled -= scaled.max(axis=1, keepdims=True)
+        return float((np.log(np.exp(scaled).sum(axis=1)) - scaled[np.arange(len(verdicts)), verdicts]).mean())
+
+    return round(float(min(np.arange(0.4, 4.0, 0.02), key=loss)), 3)
+
+
+def calibration_rows(data: Path, made: Sequence[Row], seed: int) -> list[Row]:
+    """Return pairs that nothing was trained on and that the made figures are not counted on."""
+    groups = sample(made, seed + 1, 800)
+    return [*labelled_rows(data, "mnli-dev")[::4], *(row for group in groups.values() for row in group)]
+
+
+def write_model(model: CrossEncoder, encoder: Path, target: Path, temperature: float) -> None:
+    """Write the network in 8 bits, the tokenizers and what the loader must know."""
+    target.mkdir(parents=True, exist_ok=True)
+    pack_rows(model.bert)
+    model.bert.set_attn_implementation("eager")
+    names = ["input_ids", "attention_mask", "token_type_ids"]
+    with tempfile.TemporaryDirectory() as scratch:
+        raw = Path(scratch) / "float.onnx"
+        to_onnx(model, names, ["logits"], raw)
+        quantise(raw, target / "model.onnx")
+    tokenizers = load_bilingual(encoder).tokenizers
+    for lang in tokenizers:
+        shutil.copyfile(encoder / f"tokenizer.{lang}.json", target / f"{lang}.json")
+    settings = {
+        "labels": LABELS,
+        "temperature": temperature,
+        "languages": sorted(tokenizers),
+        "cls": tokenizers["en"].token_to_id("[CLS]"),
+        "sep": tokenizers["en"].token_to_id("[SEP]"),
+    }
+    (target / "judge.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+
+
+def write_meta(target: Path, data: Path, run: Run, scores: dict[str, Any]) -> None:
+    """Write ``meta.json``, which the loader checks the files against."""
+    files = ("model.onnx", "en.json", "fr.json", "judge.json")
+    meta = {
+        "name": "claimcheck judge", "version": "1",
+        "files": {name: sha256(target / name) for name in files},
+        "data": {name: sha256(data / name) for name in USED},
+        "licences": LICENCES,
+        "command": "python -m claimcheck.training.judge pairs|train|export --data DIR --work DIR --encoder DIR",
+        "seed": run.seed, "steps": run.steps, "minutes": run.minutes, "machine": "2 cores x86-64", "scores": scores,
+    }  # fmt: skip
+    (target / "meta.json").write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def predict_with(model: JudgeModel) -> Predict:
+    """Return the shipped model as a function of rows."""
+
+    def predict(rows: Sequence[Row]) -> Probabilities:
+        return model.predict([(row.premise, row.hypothesis) for row in rows], [row.languages for row in rows])
+
+    return predict
+
+
+def export(data: Path, work: Path, encoder: Path, target: Path, run: Run, size: int) -> dict[str, Any]:
+    """Make the whole model folder and return its scores."""
+    model = load_checkpoint(encoder, work / "judge.0.pt")
+    made = read_rows(work / "made.test.jsonl")
+    held = calibration_rows(data, made, run.seed)
+    mnli = labelled_rows(data, "mnli-dev")
+    logits = logits_of(model, encoder, held)
+    temperature = fit_temperature(logits, np.array([row.verdict for row in held]))
+    before = float((logits_of(model, encoder, mnli).argmax(1) == np.array([row.verdict for row in mnli])).mean())
+    write_model(model, encoder, target, temperature)
+    write_meta(target, data, run, {})
+    scores = measure(predict_with(JudgeModel(target)), data, made, run.seed, size)
+    scores = {"mnli-dev accuracy, before quantisation": round(before, 3), "temperature": temperature, **scores}
+    write_meta(target, data, run, scores)
+    rows = "\n".join(f"| {name} | {value} |" for name, value in scores.items() if not isinstance(value, dict))
+    card = CARD.read_text(encoding="utf-8").format(
+        rows=rows, steps=run.steps, minutes=round(run.minutes), seed=run.seed,
+        size=(target / "model.onnx").stat().st_size / 1e6,
+    )  # fmt: skip
+    (target / "CARD.md").write_text(card, encoding="utf-8")
+    return scores
