@@ -10,13 +10,11 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-import claimcheck
 from claimcheck import options
 from claimcheck.errors import ClaimcheckError, InputError, UsageError
 from claimcheck.options import build_settings, check_overruled, check_request
@@ -51,6 +49,7 @@ def main() -> None:
 
 @app.command("run")
 def run_command(
+    context: typer.Context,
     paths: options.Paths = None,
     format_: options.Format = None,
     output: options.Output = None,
@@ -65,8 +64,12 @@ def run_command(
     model: options.Models = None,
     judge: options.Judge = None,
     verbose: options.Verbose = 0,
+    show_settings: options.ShowSettings = False,
 ) -> None:
     """Cross-check articles: read files and folders, compare, report."""
+    if show_settings:
+        write_lines(options.list_settings(context), None)
+        raise typer.Exit(OK)
     settings = build_settings(published, language, min_confidence, fail_on, model, judge)
     chosen, inputs = _prepare(paths, format_, output)
     old = read_report(baseline) if baseline is not None else None
@@ -230,19 +233,19 @@ def models_command() -> None:
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        python = ".".join(str(part) for part in sys.version_info[:3])
-        schema = next(item.default for item in fields(Report) if item.name == "schema_version")
-        typer.echo(f"claimcheck {claimcheck.__version__} (report schema {schema}, Python {python})")
+        typer.echo(options.describe_version())
         raise typer.Exit(OK)
 
 
 @app.callback()
 def root(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_show_version, help="Print the versions and exit.")
     ] = False,
 ) -> None:
-    """Options that stand before a command."""
+    """Take the options of claimcheck.toml or pyproject.toml before any command."""
+    options.use_config(context)
 
 
 def _prepare(paths: Sequence[str] | None, format_: str | None, output: str | None) -> tuple[str, list[str]]:

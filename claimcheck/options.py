@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import platform
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
 from datetime import date
+from pathlib import Path
 from typing import Annotated, get_args
 
 import typer
 
+import claimcheck
+from claimcheck.config import find_config, read_defaults
 from claimcheck.errors import UsageError
 from claimcheck.records import FindingKind, Report
 from claimcheck.report import FORMATS
@@ -47,6 +52,10 @@ Models = Annotated[
 ]
 Judge = Annotated[str | None, typer.Option("--judge", metavar="PATH", help="Another judge model.")]
 Verbose = Annotated[int, typer.Option("--verbose", "-v", count=True, help="-v shows everything, -vv also why.")]
+
+ShowSettings = Annotated[
+    bool, typer.Option("--show-settings", help="Print the options that hold and where they come from, and exit.")
+]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}\Z")
 _URL = re.compile(r"https?://", re.IGNORECASE)
@@ -107,6 +116,32 @@ def _read_kinds(values: Iterable[str] | None) -> tuple[str, ...]:
         if kind not in known:
             raise UsageError(f"--fail-on: no finding is called {kind!r}; there are {', '.join(known)}")
     return tuple(sorted(set(kinds), key=known.index))
+
+
+def describe_version() -> str:
+    """Return the versions of the program, of the reports it writes, and of Python."""
+    schema = next(item.default for item in fields(Report) if item.name == "schema_version")
+    return f"claimcheck {claimcheck.__version__} (report schema {schema}, Python {platform.python_version()})"
+
+
+def use_config(context: typer.Context) -> None:
+    """Take the options of the current folder's configuration file as defaults for every command."""
+    found = find_config(Path.cwd())
+    if found is not None:
+        path, table = found
+        defaults = read_defaults(path, table)
+        commands = ("run", "extract", "check", "compare", "judge")
+        context.default_map = dict.fromkeys(commands, defaults)
+        context.obj = path.name
+
+
+def list_settings(context: typer.Context) -> Iterator[str]:
+    """Yield a line for each option of a command: its value and whether a file, the command line or neither set it."""
+    for name, value in context.params.items():
+        source = context.get_parameter_source(name)
+        origin = {"COMMANDLINE": "command line", "DEFAULT_MAP": str(context.obj)}.get(getattr(source, "name", ""))
+        if name not in ("paths", "show_settings"):
+            yield f"{name.rstrip('_').replace('_', '-')} = {value!r} ({origin or 'default'})"
 
 
 def check_request(paths: Sequence[str] | None, output: str | None) -> list[str]:

@@ -280,6 +280,22 @@ def test_with_a_baseline_only_new_findings_count(pipeline, claim, article, tmp_p
     assert claim("run", article, "--baseline", "missing.json").status == 2
 
 
+def test_the_command_line_wins_over_the_file(pipeline, claim, article, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "claimcheck.toml").write_text(
+        "jobs = 3\nmin-confidence = 0.25\nfail-on = ['update']\n", encoding="utf-8"
+    )
+    claim("run", article, "--jobs", "2")
+    _, _, settings, jobs, *_ = pipeline.calls[0]
+    assert (jobs, settings.min_confidence, settings.fail_on) == (2, 0.25, ("update",))
+    shown = claim("run", "--show-settings", "--jobs", "2").out.splitlines()
+    assert "jobs = 2 (command line)" in shown
+    assert "min-confidence = 0.25 (claimcheck.toml)" in shown
+    assert "quiet = False (default)" in shown
+    (tmp_path / "claimcheck.toml").write_text("nonsense = 1", encoding="utf-8")
+    assert claim("run", article).status == 2
+
+
 def test_extract_gives_a_record_a_line(pipeline, claim, article):
     records = {json.loads(line)["record"] for line in claim("extract", article).out.splitlines()}
     assert {"source", "claim", "quote", "figure", "date", "entity", "problem"} <= records
