@@ -202,7 +202,7 @@ def _governed(doc: Doc, first: int, last: int, stop: int) -> Token | None:
 def _clause_above(source: Token, first: int, last: int) -> Token | None:
     token = source
     for _ in range(_HOPS):
-        if token.head is token:
+        if token.head == token:
             return None if first <= token.i <= last else token
         token = token.head
         if not first <= token.i <= last and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN") and _is_clause(token):

@@ -51,7 +51,7 @@ def _belongs(child: Token, token: Token, head: Token) -> bool:
         return False
     if child.dep_ == "conj" and (child.pos_ not in _NOMINAL or any(c.dep_ in _SUBJECT for c in child.children)):
         return False
-    return not (child.dep_ == "case" and token is head)
+    return not (child.dep_ == "case" and token == head)
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -63,7 +63,7 @@ def subject_of(verb: Token) -> Token | None:
             return found
         if token.dep_ == "acl" and token.head.pos_ in _NOMINAL:
             return token.head
-        if token.dep_ not in _BORROWS or token.head is token:
+        if token.dep_ not in _BORROWS or token.head == token:
             return None
         token = token.head
     return None

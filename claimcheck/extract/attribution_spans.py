@@ -91,10 +91,10 @@ def _bare_clause(doc: Doc, cue: Token, last: int, end: int) -> int | None:
 def _is_adjunct(token: Token, cue: Token) -> bool:
     top = token
     for _ in range(3):
-        if top.head is cue:
+        if top.head == cue:
             break
         top = top.head
-    return top.head is cue and top.dep_ in ("obl", "obl:unmarked", "obl:tmod", "obl:mod", "iobj") and top.i > cue.i
+    return top.head == cue and top.dep_ in ("obl", "obl:unmarked", "obl:tmod", "obl:mod", "iobj") and top.i > cue.i
 
 
 def is_finite(token: Token) -> bool:
@@ -118,7 +118,7 @@ def _until_next_cue(doc: Doc, cue: Token, start: int, end: int, is_cue: Callable
         before = index - 1
         while before > start and doc[before].pos_ in ("ADV", "AUX"):
             before -= 1
-        linked = doc[before].text == "," or (doc[before].pos_ == "CCONJ" and token.dep_ == "conj" and token.head is cue)
+        linked = doc[before].text == "," or (doc[before].pos_ == "CCONJ" and token.dep_ == "conj" and token.head == cue)
         if linked and before > start + 1 and not any(child.dep_ == "nsubj" for child in token.children):
             return before - 1
     return end

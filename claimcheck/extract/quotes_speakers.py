@@ -184,7 +184,7 @@ def _enclosing(around: Surroundings) -> Voice | None:
     for top in tops[:2]:
         token = top
         for _ in range(_REACH_UP):
-            if token.head is token or (token.dep_ == "acl:relcl" and token.i not in inside):
+            if token.head == token or (token.dep_ == "acl:relcl" and token.i not in inside):
                 break
             if token.dep_ == "nsubj" and token.head.i > around.last:
                 break

@@ -1,0 +1,221 @@
+"""Claims: the clauses of a source that say something, with who says it, when, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from spacy.tokens import Token
+
+from claimcheck.extract.attribution import Attributed
+from claimcheck.extract.attribution_spans import is_finite, sentence_range
+from claimcheck.extract.claims_build import Found, Voice, build_claim, make_voice
+from claimcheck.extract.claims_clauses import Clause, cut_clauses, is_predicate
+from claimcheck.passages import Passage
+from claimcheck.records import Claim, Date, Figure, Mention, Quote, Source
+
+_Item = TypeVar("_Item", Mention, Date, Figure, Quote)
+TokenRange = tuple[int, int]
+
+#: A clause of the article's own needs this many words; shorter scraps say nothing alone.
+_FEWEST_WORDS = 3
+_ITEM_BREAK = frozenset({";"})
+
+
+def find_claims(
+    passages: Sequence[Passage],
+    source: Source,
+    mentions: Sequence[Mention],
+    dates: Sequence[Date],
+    figures: Sequence[Figure],
+    quotes: Sequence[Quote],
+    attributed: Sequence[Attributed],
+) -> tuple[Claim, ...]:
+    """Return the claims of a source in order of the text.
+
+    A clause gives one claim; what somebody is reported to say gives the claim with its holder, not the saying; a
+    quote of somebody's words is a claim of kind ``quote``. Headings claim nothing.
+    """
+    claims: dict[tuple[int, int], Claim] = {}
+    for passage in passages:
+        found = Found(
+            _within(mentions, passage), _within(dates, passage), _within(figures, passage), _within(quotes, passage)
+        )
+        local = [item for item in attributed if passage.block.start <= item.start < passage.block.end]
+        for claim in _passage_claims(passage, source, found, local):
+            claims.setdefault((claim.start, claim.end), claim)
+    return tuple(claims[key] for key in sorted(claims))
+
+
+def _within(items: Sequence[_Item], passage: Passage) -> list[_Item]:
+    return [item for item in items if passage.block.start <= item.start and item.end <= passage.block.end]
+
+
+def _passage_claims(
+    passage: Passage, source: Source, found: Found, attributed: Sequence[Attributed]
+) -> Iterator[Claim]:
+    for quote in found.quotes:
+        yield from _quote_claims(quote, passage, source, found, attributed)
+    if passage.block.role == "heading":
+        return
+    if passage.block.role == "item":
+        yield from _item_claims(passage, source, found)
+        return
+    index = 0
+    while index < len(passage.doc):
+        first, last = sentence_range(passage.doc, index)
+        yield from _sentence_claims(passage, source, found, attributed, (first, last))
+        index = last + 1
+
+
+def _sentence_claims(
+    passage: Passage, source: Source, found: Found, attributed: Sequence[Attributed], place: TokenRange
+) -> Iterator[Claim]:
+    """Yield the claims of one sentence: what it reports as others' words, then what it says itself."""
+    doc = passage.doc
+    tokens = frozenset(range(place[0], place[1] + 1))
+    quoted = frozenset(i for quote in found.quotes if not quote.partial for i in _covered(passage, quote.start, quote.end))
+    sentence = passage.span(doc[place[0] : place[1] + 1])
+    local = [item for item in attributed if item.clause and _meets(item, sentence)]
+    contents = {item.id: _content(item, passage) for item in local}
+    if doc[place[1]].text == "?" and not quoted & tokens:
+        return
+    for item in local:
+        deeper = [other for other in local if other is not item and contents[other.id] < contents[item.id]]
+        region = (contents[item.id] & tokens).difference(quoted, *(contents[other.id] | _reporting(other, passage) for other in deeper))
+        around = sorted(
+            (other for other in local if contents[item.id] <= contents[other.id]), key=lambda a: (a.start - a.end, a.id)
+        )
+        voice = replace(make_voice(around), past=_is_past(item, passage))
+        yield from _region_claims(passage, source, found, region, voice, sentence)
+    rest = tokens.difference(quoted, *contents.values())
+    cues = {i for item in local for i in _reporting(item, passage)}
+    cues |= {i for quote in found.quotes if quote.cue_span and not quote.partial for i in _covered(passage, *quote.cue_span)}
+    yield from _region_claims(passage, source, found, rest, Voice(), sentence, frozenset(cues))
+
+
+def _region_claims(
+    passage: Passage,
+    source: Source,
+    found: Found,
+    region: frozenset[int],
+    voice: Voice,
+    sentence: tuple[int, int],
+    cues: frozenset[int] = frozenset(),
+) -> Iterator[Claim]:
+    def states_fact(part: frozenset[int]) -> bool:
+        return _states_fact(part, passage, found)
+
+    for clause in cut_clauses(passage.doc, region, passage.language, states_fact):
+        if clause.head.i in cues or not _can_stand(clause, passage):
+            continue
+        yield build_claim(clause, passage, source, found, voice, sentence)
+
+
+def _can_stand(clause: Clause, passage: Passage) -> bool:
+    """Return whether a clause says anything: a predicate and enough words; a title may do without a verb."""
+    words = sum(passage.doc[i].is_alpha or passage.doc[i].like_num for i in clause.own)
+    if words < _FEWEST_WORDS:
+        return False
+    if clause.kind == "apposition" or passage.block.role in ("title", "item"):
+        return True
+    return is_predicate(clause.head) and (clause.kind != "main" or _is_told(clause.head))
+
+
+def _is_told(head: Token) -> bool:
+    """Return whether a main clause has a finite verb or a subject; a bare infinitive or noun tells nothing."""
+    return is_finite(head) or any(c.dep_.startswith(("aux", "cop", "nsubj", "csubj", "expl")) for c in head.children)
+
+
+def _states_fact(part: frozenset[int], passage: Passage, found: Found) -> bool:
+    """Return whether a part of a sentence holds a date, a figure, or a person's or body's name."""
+    items = [item for item in (*found.dates, *found.figures) if item.end > item.start]
+    if any(_covered(passage, item.start, item.end) <= part for item in items):
+        return True
+    names = [m for m in found.mentions if m.form == "name" and m.label in ("PERSON", "ORG")]
+    return any(_covered(passage, m.start, m.end) <= part for m in names) and len(part) > _FEWEST_WORDS
+
+
+def _covered(passage: Passage, start: int, end: int) -> frozenset[int]:
+    block = passage.block
+    if end <= block.start or start >= block.end:
+        return frozenset()
+    span = passage.chars(max(start, block.start), min(end, block.end))
+    return frozenset(range(span.start, span.end)) if span is not None else frozenset()
+
+
+def _content(item: Attributed, passage: Passage) -> frozenset[int]:
+    """Return the tokens of reported words, the conjunction that opens them left out."""
+    tokens = frozenset(i for start, end in item.content for i in _covered(passage, start, end))
+    doc = passage.doc
+    first = min(tokens, default=0)
+    if tokens and (doc[first].dep_ == "mark" or doc[first].lower_ in ("that", "que", "qu'", "qu’")):
+        return tokens - {first}
+    return tokens
+
+
+def _reporting(item: Attributed, passage: Passage) -> frozenset[int]:
+    """Return the tokens of a cue and its source."""
+    spans = [span for span in (item.attribution.cue_span, item.attribution.holder_span) if span]
+    return frozenset(i for start, end in spans for i in _covered(passage, start, end))
+
+
+def _is_past(item: Attributed, passage: Passage) -> bool:
+    tokens = _covered(passage, *(item.attribution.cue_span or (0, 0)))
+    return any("Past" in passage.doc[i].morph.get("Tense", []) for i in tokens)
+
+
+def _meets(item: Attributed, sentence: tuple[int, int]) -> bool:
+    return any(start < sentence[1] and sentence[0] < end for start, end in item.content)
+
+
+def _quote_claims(
+    quote: Quote, passage: Passage, source: Source, found: Found, attributed: Sequence[Attributed]
+) -> Iterator[Claim]:
+    """Yield a quote as one claim, and its sentences as further ones where it has several."""
+    region = _covered(passage, quote.start, quote.end)
+    if quote.partial or sum(passage.doc[i].is_alpha for i in region) < _FEWEST_WORDS:
+        return
+    around = [item for item in attributed if item.clause and item.start <= quote.start and quote.end <= item.end]
+    voice = make_voice(sorted(around, key=lambda item: (item.start - item.end, item.id)), quote)
+    whole = next(cut_clauses(passage.doc, region, passage.language, lambda _: False), None)
+    if whole is None:
+        return
+    clause = replace(whole, own=region)
+    span = (quote.start, quote.end)
+    yield build_claim(clause, passage, source, found, voice, _sentence_of(passage, min(region)), "quote", span)
+    parts = _sentences(passage, region)
+    if len(parts) > 1:
+        for part in parts:
+            if passage.doc[max(part)].text != "?":
+                yield from _region_claims(passage, source, found, part, voice, _sentence_of(passage, min(part)))
+
+
+def _sentences(passage: Passage, region: frozenset[int]) -> list[frozenset[int]]:
+    parts: list[frozenset[int]] = []
+    index = min(region)
+    while index <= max(region):
+        _, last = sentence_range(passage.doc, index)
+        parts.append(frozenset(i for i in range(index, last + 1) if i in region))
+        index = last + 1
+    return [part for part in parts if part]
+
+
+def _sentence_of(passage: Passage, index: int) -> tuple[int, int]:
+    first, last = sentence_range(passage.doc, index)
+    return passage.span(passage.doc[first : last + 1])
+
+
+def _item_claims(passage: Passage, source: Source, found: Found) -> Iterator[Claim]:
+    """Yield a list item as one claim, or one for each part between semicolons."""
+    doc = passage.doc
+    breaks = [token.i for token in doc if token.text in _ITEM_BREAK]
+    start = 0
+    for stop in [*breaks, len(doc)]:
+        region = frozenset(i for i in range(start, stop) if not doc[i].is_punct or i > start)
+        start = stop + 1
+        whole = next(cut_clauses(doc, region, passage.language, lambda _: False), None)
+        if whole is not None and _can_stand(whole, passage):
+            sentence = passage.span(doc[min(region) : max(region) + 1])
+            yield build_claim(whole, passage, source, found, Voice(), sentence)

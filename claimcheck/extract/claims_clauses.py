@@ -1,0 +1,187 @@
+"""Cuts a sentence into the clauses that can stand as claims.
+
+A region (a sentence, or the words it reports as somebody's) is cut at coordinated, relative, participial and
+adverbial clauses that state a fact of their own. What cannot be cut cleanly stays in the clause around it: a claim
+never says less than its sentence where that could turn it round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from claimcheck.extract.attribution_spans import is_finite
+from claimcheck.lexicon import load_words
+
+ClauseKind = Literal["main", "conj", "relative", "participle", "adverbial", "apposition", "verbless"]
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer", "nsubj:caus", "expl:subj"})
+_SHORTEST = 3
+_KEPT_EDGE = frozenset("“\"«‘([") | {"''", "``", "'", "”", "»", "’", ")", "]", "%"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause by its head: ``own`` are the tokens that belong to it and to no clause cut out of it.
+
+    ``first`` and ``last`` close in the words shown for it. ``parent`` is the head of the clause it was cut from.
+    """
+
+    head: Token
+    kind: ClauseKind
+    own: frozenset[int]
+    first: int
+    last: int
+    parent: Token | None
+
+
+def cut_clauses(
+    doc: Doc, region: frozenset[int], language: str, states_fact: Callable[[frozenset[int]], bool]
+) -> Iterator[Clause]:
+    """Yield the clauses of a region of tokens in order; ``states_fact`` judges whether a part is worth a claim."""
+    top = _top(doc, region)
+    if top is None:
+        return
+    heads: dict[int, tuple[ClauseKind, int | None]] = {top.i: ("main", None)}
+    _collect(top, top, region, language, states_fact, heads)
+    owner = _owners(doc, region, heads, top)
+    for index in sorted(heads):
+        kind, parent = heads[index]
+        own = frozenset(i for i, head in owner.items() if head == index)
+        place = _extent(doc, own, region)
+        if place is not None:
+            yield Clause(doc[index], kind, own, *place, None if parent is None else doc[parent])
+
+
+def is_predicate(token: Token) -> bool:
+    """Return whether a token heads a clause: a verb, or a word with a copula or a subject."""
+    return token.pos_ in ("VERB", "AUX") or any(c.dep_ == "cop" or c.dep_ in _SUBJECTS for c in token.children)
+
+
+def _top(doc: Doc, region: frozenset[int]) -> Token | None:
+    """Return the head of the region: the first predicate whose own head lies outside, else the largest part."""
+    tops = [doc[i] for i in sorted(region) if (doc[i].head.i not in region or doc[i].head == doc[i]) and not doc[i].is_punct]
+    if not tops:
+        return None
+    predicates = [token for token in tops if is_predicate(token)]
+    finite = [token for token in predicates if _is_tensed(token)]
+    return (finite or predicates or [max(tops, key=lambda t: (sum(c.i in region for c in t.subtree), -t.i))])[0]
+
+
+def _is_tensed(token: Token) -> bool:
+    return is_finite(token) or any(c.dep_.startswith(("aux", "cop")) and c.pos_ == "AUX" for c in token.children)
+
+
+def _collect(
+    token: Token,
+    clause: Token,
+    region: frozenset[int],
+    language: str,
+    states_fact: Callable[[frozenset[int]], bool],
+    heads: dict[int, tuple[ClauseKind, int | None]],
+) -> None:
+    """Walk down from a clause's head and note the heads of the clauses to cut out."""
+    for child in token.children:
+        if child.i not in region:
+            continue
+        kind = _kind(child, clause, language)
+        if kind is not None:
+            inside = frozenset(item.i for item in child.subtree if item.i in region)
+            if _is_clean(child, kind, inside, region) and _is_worth(child, kind, inside, states_fact):
+                heads[child.i] = (kind, clause.i)
+                _collect(child, child, region, language, states_fact, heads)
+                continue
+        _collect(child, clause, region, language, states_fact, heads)
+
+
+def _kind(child: Token, clause: Token, language: str) -> ClauseKind | None:
+    """Return what kind of clause a child heads, None if it is none that can stand alone."""
+    relation = child.dep_
+    if relation == "conj" and child.head == clause and is_predicate(child) and is_predicate(clause):
+        return None if _is_infinitive(child) else "conj"
+    if relation == "parataxis" and child.head == clause and _is_tensed(child):
+        return "conj"
+    if relation == "acl:relcl" and _is_tensed(child):
+        return "relative"
+    if relation in ("acl", "advcl") and child.pos_ == "VERB" and _is_participle(child) and not _has_mark(child):
+        return "participle"
+    if relation == "advcl" and _is_tensed(child) and any(c.dep_ in _SUBJECTS for c in child.children):
+        return None if _is_condition(child, language) else "adverbial"
+    if relation == "appos" and child.pos_ in ("NOUN", "PROPN"):
+        return "apposition"
+    return None
+
+
+def _is_infinitive(token: Token) -> bool:
+    return "Inf" in token.morph.get("VerbForm", []) and not any(c.dep_.startswith("aux") for c in token.children)
+
+
+def _is_participle(token: Token) -> bool:
+    form = token.morph.get("VerbForm", [])
+    return ("Part" in form or "Ger" in form) and not _is_tensed(token)
+
+
+def _has_mark(token: Token) -> bool:
+    return any(child.dep_ in ("mark", "case") for child in token.children)
+
+
+def _is_condition(token: Token, language: str) -> bool:
+    words = load_words(language, "conditionals")
+    return any(child.dep_ in ("mark", "advmod") and child.lower_ in words for child in token.children)
+
+
+def _is_clean(child: Token, kind: ClauseKind, inside: frozenset[int], region: frozenset[int]) -> bool:
+    """Return whether the clause is one run of tokens, so that cutting it out leaves no scraps."""
+    first, last = min(inside), max(inside)
+    if len(inside) < _SHORTEST or any(i not in inside for i in range(first, last + 1) if i in region):
+        return False
+    if kind == "conj":
+        return any(c.dep_ in _SUBJECTS for c in child.children) or child.head.i < child.i
+    return True
+
+
+def _is_worth(
+    child: Token, kind: ClauseKind, inside: frozenset[int], states_fact: Callable[[frozenset[int]], bool]
+) -> bool:
+    if kind == "conj":
+        return True
+    if kind == "apposition":
+        return len(inside) > _SHORTEST and _set_off(child, inside) and states_fact(inside)
+    return states_fact(inside)
+
+
+def _set_off(child: Token, inside: frozenset[int]) -> bool:
+    first = min(inside)
+    before = child.doc[first - 1] if first > 0 else None
+    return child.doc[first].text in (",", "(") or (before is not None and before.text in (",", "("))
+
+
+def _owners(
+    doc: Doc, region: frozenset[int], heads: dict[int, tuple[ClauseKind, int | None]], top: Token
+) -> dict[int, int]:
+    """Give every token of the region to the nearest clause head above it; strays go to the main clause."""
+    owner: dict[int, int] = {}
+    for index in sorted(region):
+        token = doc[index]
+        while token.i not in heads and token.head != token and token.head.i in region:
+            token = token.head
+        owner[index] = token.i if token.i in heads else top.i
+    return owner
+
+
+def _extent(doc: Doc, own: frozenset[int], region: frozenset[int]) -> tuple[int, int] | None:
+    """Return first and last token of the words shown: the clause without punctuation and conjunctions at its edges."""
+    words = sorted(i for i in own if not doc[i].is_punct or doc[i].text in _KEPT_EDGE)
+    if not words:
+        return None
+    first, last = words[0], words[-1]
+    while first < last and (doc[first].dep_ == "cc" or (doc[first].is_punct and doc[first].text in ",;:—–-)”»’")):
+        first += 1
+    while last > first and (doc[last].dep_ == "cc" or doc[last].text in {",", ";", ":", "—", "–", "(", "“", "«"}):
+        last -= 1
+    if last - first + 1 < 2 or not any(doc[i].is_alpha for i in range(first, last + 1)):
+        return None
+    return first, last

@@ -1,0 +1,100 @@
+"""Modality: how surely a clause is said — as fact, hearsay, guess, plan, condition, or opinion."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from spacy.tokens import Doc, Token
+
+from claimcheck.lexicon import load_table, load_words
+from claimcheck.records import Modality
+
+#: The stronger reservation wins where several meet.
+_ORDER: tuple[Modality, ...] = ("denied", "conditional", "hedged", "planned", "opinion", "reported", "asserted")
+
+
+def find_modality(
+    predicate: Token,
+    above: Collection[Token],
+    own: Collection[int],
+    language: str,
+    inherited: Modality,
+    past_cue: bool,
+    opinion: bool,
+) -> Modality:
+    """Return the modality of a clause.
+
+    ``inherited`` comes from the attribution around it, ``past_cue`` says that a cue in the past governs it (French
+    puts the future into the conditional there), ``opinion`` that its words judge more than they report.
+    """
+    doc = predicate.doc
+    seen: set[Modality] = {inherited}
+    chain = (predicate, *above)
+    seen.update(_from_words(doc, predicate, own, language))
+    for verb in chain:
+        seen.update(_from_verb(verb, verb == predicate, language, past_cue))
+    if _under_condition(chain, language):
+        seen.add("conditional")
+    if opinion:
+        seen.add("opinion")
+    return next(modality for modality in _ORDER if modality in seen)
+
+
+def _from_words(doc: Doc, predicate: Token, own: Collection[int], language: str) -> set[Modality]:
+    """Read adverbs of hearsay and doubt (“reportedly”, “sans doute”) in the clause."""
+    table = load_table(language, "evidentials")
+    found: set[Modality] = set()
+    for index in own:
+        pair = f"{doc[index].lower_} {doc[index + 1].lower_}" if index + 1 < len(doc) else ""
+        value = table.get(doc[index].lower_) or table.get(pair)
+        if value in ("reported", "hedged"):
+            found.add("reported" if value == "reported" else "hedged")
+    return found
+
+
+def _from_verb(verb: Token, is_predicate: bool, language: str, past_cue: bool) -> set[Modality]:
+    found: set[Modality] = set()
+    helpers = [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
+    lemmas = {helper.lemma_.lower() for helper in helpers} | {helper.lower_ for helper in helpers}
+    if lemmas & load_words(language, "hedging_verbs"):
+        found.add("hedged")
+    if lemmas & load_words(language, "future_auxiliaries") or _is_future((verb, *helpers)):
+        found.add("planned")
+    if lemmas & load_words(language, "duty_auxiliaries"):
+        found.add("opinion")
+    if not is_predicate:
+        lemma = verb.lemma_.lower()
+        if lemma in load_words(language, "planning_verbs"):
+            found.add("planned")
+        if lemma in load_words(language, "hedging_verbs"):
+            found.add("hedged")
+    if language == "fr" and _is_conditional((verb, *helpers)):
+        found.add("planned" if past_cue else _french_conditional(verb, helpers))
+    return found
+
+
+def _is_future(verbs: Collection[Token]) -> bool:
+    return any("Fut" in verb.morph.get("Tense", []) for verb in verbs)
+
+
+def _is_conditional(verbs: Collection[Token]) -> bool:
+    return any("Cnd" in verb.morph.get("Mood", []) for verb in verbs)
+
+
+def _french_conditional(verb: Token, helpers: Collection[Token]) -> Modality:
+    """Tell the conditional of report (“aurait tué”, “serait mort”) from that of supposition (“pourrait”)."""
+    if any(helper.lemma_.lower() in ("pouvoir", "devoir") for helper in (*helpers, verb)):
+        return "hedged"
+    return "reported"
+
+
+def _under_condition(chain: Collection[Token], language: str) -> bool:
+    """Return whether an “if” clause hangs on the predicate, or the clause is one itself."""
+    words = load_words(language, "conditionals")
+    for verb in chain:
+        if any(child.dep_ == "mark" and child.lower_ in words for child in verb.children):
+            return True
+        for child in verb.children:
+            if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in words for c in child.children):
+                return True
+    return False

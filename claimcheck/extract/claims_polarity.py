@@ -1,0 +1,68 @@
+"""Polarity: whether a clause says that something is so or that it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from spacy.tokens import Token
+
+from claimcheck.lexicon import load_words
+from claimcheck.records import Polarity
+
+_NEEDS_NE = frozenset({"plus", "personne", "rien", "jamais", "point", "guère"})
+_PARTICLE = frozenset({"ne", "n'", "n’"})
+
+
+def find_negation(
+    predicate: Token, above: Collection[Token], own: Collection[int], language: str
+) -> tuple[Polarity, tuple[Token, ...]]:
+    """Return the polarity of a clause and the words that negate it.
+
+    ``above`` are verbs over the predicate in the same clause (“failed to agree”); two negations undo each other.
+    """
+    negators = load_words(language, "negators")
+    chain = (predicate, *above)
+    found = [child for verb in chain for child in verb.children if child.i in own and _negates(child, verb, negators)]
+    found.extend(_negative_nouns(chain, own, negators))
+    found.extend(verb for verb in above if verb.lemma_.lower() in load_words(language, "negative_verbs"))
+    unique = sorted({token.i: token for token in found}.values(), key=lambda token: token.i)
+    if language == "fr":
+        unique = _one_pair(unique)
+    return ("negative" if len(unique) % 2 else "positive"), tuple(unique)
+
+
+def _negates(child: Token, verb: Token, negators: frozenset[str]) -> bool:
+    word = child.lower_
+    if word not in negators or child.dep_ in ("cc", "conj", "obl", "appos"):
+        return False
+    if word in ("not", "pas") and _is_contrast(child):
+        return False
+    return word not in _NEEDS_NE or any(other.lower_ in _PARTICLE for other in verb.children) or _has_particle(verb)
+
+
+def _is_contrast(child: Token) -> bool:
+    """Return whether “not only” or “non seulement” adds instead of denying."""
+    behind = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
+    return behind in ("only", "just", "merely", "seulement", "uniquement", "least")
+
+
+def _has_particle(verb: Token) -> bool:
+    return any(child.lower_ in _PARTICLE for child in verb.head.children) if verb.dep_ == "xcomp" else False
+
+
+def _negative_nouns(chain: Collection[Token], own: Collection[int], negators: frozenset[str]) -> list[Token]:
+    """Return determiners that make a participant none (“no plan emerged”, “aucun accord”)."""
+    found: list[Token] = []
+    for verb in chain:
+        for child in verb.children:
+            if child.i not in own or not child.dep_.startswith(("nsubj", "obj", "csubj")):
+                continue
+            found.extend(c for c in child.children if c.dep_ in ("det", "advmod") and c.lower_ in negators
+                         and c.lower_ not in _NEEDS_NE)  # fmt: skip
+    return found
+
+
+def _one_pair(found: list[Token]) -> list[Token]:
+    """French negates with several words at once (“aucun … n'a jamais”): they count as one, verbs apart."""
+    words = [token for token in found if token.pos_ != "VERB"]
+    return words[:1] + [token for token in found if token.pos_ == "VERB"]

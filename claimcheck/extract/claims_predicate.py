@@ -1,0 +1,74 @@
+"""The predicate of a clause: the verb (or attribute) that says what happened, and the verbs over it.
+
+“failed to agree”, “plans to leave”, “a refusé de signer”: the predicate is what was not done or is planned; the verb
+above it gives polarity or modality.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from claimcheck.lexicon import load_words
+
+_DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """The head word of what is said, the verbs above it in the clause (outermost first), and whether it is passive."""
+
+    token: Token
+    above: tuple[Token, ...]
+    lemma: str
+    passive: bool
+
+    @property
+    def chain(self) -> tuple[Token, ...]:
+        """The predicate and the verbs above it."""
+        return (self.token, *self.above)
+
+
+def find_predicate(head: Token, language: str) -> Predicate:
+    """Return the predicate of the clause that ``head`` heads."""
+    above: list[Token] = []
+    token = head
+    for _ in range(_DEPTH):
+        below = _infinitive(token, language)
+        if below is None:
+            break
+        above.append(token)
+        token = below
+    return Predicate(token, tuple(above), lemma_of(token), is_passive(token))
+
+
+def lemma_of(token: Token) -> str:
+    """Return the lemma in small letters, the form itself where the tagger gives none."""
+    return (token.lemma_ or token.text).lower()
+
+
+def is_passive(verb: Token) -> bool:
+    """Return whether a verb is in the passive, or a past participle that stands for one (“attended by …”)."""
+    if any(child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") for child in verb.children):
+        return True
+    if verb.dep_ not in ("acl", "advcl") or "Pass" in verb.morph.get("Voice", []):
+        return "Pass" in verb.morph.get("Voice", [])
+    return "Past" in verb.morph.get("Tense", []) and "Part" in verb.morph.get("VerbForm", [])
+
+
+def _infinitive(verb: Token, language: str) -> Token | None:
+    """Return the verb that carries the meaning below one of planning, doubt or failing."""
+    lemma = lemma_of(verb)
+    light = (
+        load_words(language, "planning_verbs")
+        | load_words(language, "negative_verbs")
+        | load_words(language, "hedging_verbs")
+    )
+    if lemma not in light:
+        return None
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp", "obl:arg", "advcl") and child.pos_ == "VERB" and child.i > verb.i:
+            infinitive = "Inf" in child.morph.get("VerbForm", []) or any(c.lower_ == "to" for c in child.children)
+            return child if infinitive else None
+    return None

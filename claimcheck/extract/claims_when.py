@@ -1,0 +1,81 @@
+"""When a clause took place: the date expression that governs its verb in the tree, not the nearest one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from claimcheck.extract.claims_clauses import Clause
+from claimcheck.extract.claims_predicate import Predicate, lemma_of
+from claimcheck.lexicon import load_words
+from claimcheck.passages import Passage
+from claimcheck.records import Date, When
+
+_NO_POINT = frozenset({"set", "duration", "unknown"})
+_DIRECT = ("obl", "advmod", "obl:tmod", "obl:unmarked", "obl:mod", "obl:arg", "nmod:tmod", "nmod:unmarked", "npadvmod")
+_HOPS = 5
+
+
+def find_when(
+    clause: Clause, predicate: Predicate, passage: Passage, dates: Sequence[Date]
+) -> tuple[When | None, Date | None]:
+    """Return the days of a clause and the date that gives them; None where no date governs the verb."""
+    best: tuple[int, int] | None = None
+    chosen: Date | None = None
+    for date in dates:
+        span = passage.chars(date.start, date.end)
+        if span is None or date.grain in _NO_POINT:
+            continue
+        rank = _rank(span.root, clause, predicate, passage.language)
+        if rank is not None and (best is None or (rank, span.start) < best):
+            best, chosen = (rank, span.start), date
+    if chosen is None or (chosen.from_ is None and chosen.to is None):
+        return None, chosen
+    return When(chosen.from_, chosen.to), chosen
+
+
+def _rank(token: Token, clause: Clause, predicate: Predicate, language: str) -> int | None:
+    """Return how directly a date hangs on the predicate: 0 on the verb, 1 shared, 2 on its event noun; None if not."""
+    chain = {verb.i for verb in predicate.chain} | {clause.head.i}
+    path = [token]
+    for _ in range(_HOPS):
+        head = path[-1].head
+        if head == path[-1] or path[-1].i in chain:
+            break
+        path.append(head)
+        if head.i in chain:
+            return _path_rank(path, predicate, language)
+    return 1 if _is_shared(token, clause) else None
+
+
+def _path_rank(path: list[Token], predicate: Predicate, language: str) -> int | None:
+    between = path[1:-1]
+    if not between or all(step.dep_ in _DIRECT or step.pos_ == "ADP" for step in between):
+        return 0 if path[0].dep_.startswith(_DIRECT) or between or path[0].dep_ in ("nmod", "advcl", "dep") else 3
+    nouns = [step for step in between if step.pos_ in ("NOUN", "PROPN")]
+    if len(nouns) == 1 and lemma_of(nouns[0]) in load_words(language, "exchange_nouns"):
+        return 2
+    if all(_is_date_word(step) for step in between):
+        return 0
+    return None
+
+
+def _is_date_word(token: Token) -> bool:
+    return token.ent_type_ in ("DATE", "TIME") or token.like_num
+
+
+def _is_shared(token: Token, clause: Clause) -> bool:
+    """Return whether a date before a series of coordinated verbs holds for this one too (“On Monday X met Y and …”)."""
+    if clause.kind != "conj" or clause.parent is None or clause.head.dep_ != "conj":
+        return False
+    top = token
+    for _ in range(_HOPS):
+        if top.head == clause.parent:
+            return top.i < clause.parent.i and top.dep_ in _DIRECT and not _has_subject(clause.head)
+        top = top.head
+    return False
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_.startswith("nsubj") for child in verb.children)
