@@ -38,9 +38,11 @@ def write_terminal(report: Report, stream: TextIO, verbose: int = 0) -> None:
     _print_summary(console, view)
     print_baseline(console, view, verbose)
     _print_sources(console, view, verbose)
-    lone = [story for story in view.stories if len(story.sources) == 1 and not story.findings]
+    lone = []
     for story in view.stories:
-        if story not in lone:
+        if len(story.sources) == 1 and not story.findings:
+            lone.append(story)
+        else:
             _print_story(console, view, story, verbose)
     print_lone(console, view, lone, verbose)
     if verbose:

@@ -103,11 +103,22 @@ class View:
         return Story(None, f"“{asked}”", self.report.sources, order_findings(self.report.findings))
 
     def _story(self, key: str | None, sources: list[Source]) -> Story:
-        ids = {source.id for source in sources}
-        own = [item for item in self.report.findings if self._first_source(item) in ids]
+        own = [item for source in sources for item in self._told_by_source.get(source.id, ())]
+        own.sort(key=lambda item: self._places[item.id])
         dated = sorted(sources, key=lambda item: (item.published is None, item.published or ""))
         title = next((item.title for item in dated if item.title), None) or sources[0].id
         return Story(key, make_line(title), tuple(sources), order_findings(own))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {item.id: place for place, item in enumerate(self.report.findings)}
+
+    @cached_property
+    def _told_by_source(self) -> dict[str | None, list[Finding]]:
+        told: dict[str | None, list[Finding]] = {}
+        for finding in self.report.findings:
+            told.setdefault(self._first_source(finding), []).append(finding)
+        return told
 
     def _first_source(self, finding: Finding) -> str | None:
         """Return the source under whose story a finding is told: one of its own story, else the first it names."""
