@@ -183,11 +183,16 @@ class _Reader:
             return self._fraction_of_scale(Number(token.start, token.end, token.value, "fraction"), self.first + 1)
         if token.kind in {"unit", "teen", "tens", "zero", "hundred", "scale", "article", "fraction", "ordinal"}:
             return self._from_words(token)
-        if token.kind == "minus" and self.first + 1 < len(self.tokens) and self._joined(self.first + 1, hyphen=False):
+        if token.kind == "minus" and self._minus_stands(token) and self.first + 1 < len(self.tokens) and self._joined(self.first + 1, hyphen=False):
             number, after = _Reader(self.text, self.tokens, self.first + 1, self.language).read()
             if number is not None and number.kind != "ordinal" and not number.article:
                 return replace(number, start=token.start, value=-number.value), after
         return None, self.first + 1
+
+    def _minus_stands(self, token: _Token) -> bool:
+        """French "moins" is a sign only at the start or after "à", "de"; elsewhere it belongs to "au moins", "pas moins"."""
+        before = self.text[max(0, token.start - 8) : token.start].rstrip(_SPACES)
+        return self.language == "en" or not before or bool(re.search(r"[.,:;(]$|(?<!\w)(?:à|de|fait|par)$", before))
 
     def _from_digits(self, token: _Token) -> tuple[Number | None, int]:
         before = self.text[max(0, token.start - 2) : token.start]
@@ -427,7 +432,7 @@ class _Cardinal:
     def _last_step(self, value: float) -> float:
         if self.begun is not None and self.limit < 1e15:
             return self.step * self.limit
-        return self.step
+        return self.limit if 1e6 <= self.limit < 1e15 and not self.group else self.step
 
     def _join_allowed(self, at: int) -> bool:
         reader = self.reader

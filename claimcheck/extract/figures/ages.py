@@ -1,0 +1,37 @@
+"""Ages: "45-year-old", "aged 12", "ten months old", « âgé de 45 ans », "Marta Diaz, 45,"."""
+
+from __future__ import annotations
+
+import re
+
+_AFTER = {
+    "en": re.compile(r"[\s-]*(?P<u>year|month|week|day)s?(?:[\s-]+old(?![^\W_])|\s+of\s+age)|\s*y(?:ea)?r?s?\.?\s?/?o(?:ld)?(?![^\W_])", re.IGNORECASE),
+    "fr": re.compile(r"\s*(?P<u>ans?|mois|semaines?|jours?)(?:\s+d['’]âge|\s+vieil\w+|\s+révolus)?(?![^\W_])", re.IGNORECASE),
+}
+_BEFORE = re.compile(r"(?<!\w)(?:aged?|age\s+of)\s+(?:of\s+)?$", re.IGNORECASE)
+_UNITS = {"an": "year", "ans": "year", "mois": "month", "semaine": "week", "semaines": "week", "jour": "day", "jours": "day"}
+#: A bare number between commas after a capital name is an age within a human life.
+OLDEST = 112
+
+
+def age_after(text: str, end: int, language: str) -> tuple[int, str] | None:
+    """Return where the words of an age behind a number end, and its unit; French "ans" must not be a length of time."""
+    match = _AFTER[language].match(text, end)
+    if match is None:
+        return None
+    unit = (match.groupdict().get("u") or "year").lower()
+    return match.end(), _UNITS.get(unit, unit)
+
+
+def age_before(text: str, start: int) -> int | None:
+    """Return where "aged"/"age" before a number begins."""
+    match = _BEFORE.search(text, max(0, start - 12), start)
+    return match.start() if match else None
+
+
+def is_age_apposition(text: str, start: int, end: int, value: float | None) -> bool:
+    """Whether a number stands alone between commas behind a name ("Marta Diaz, 45, said")."""
+    if value is None or not 1 <= value <= OLDEST or not text[start:end].isdigit():
+        return False
+    before = text[max(0, start - 30) : start]
+    return re.search(r"[A-ZÀ-Ý][\w'’-]+,\s$", before) is not None and re.match(r"[,)]", text[end : end + 1]) is not None

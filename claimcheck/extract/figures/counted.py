@@ -1,0 +1,275 @@
+"""What a number counts: the head noun with its modifiers and scope, from the tree, else from the words after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon import load_table, load_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+#: A noun phrase behind a number has at most so many words; longer runs are a parse gone wrong.
+MAX_WORDS = 8
+#: Words of one modifier ("injured in the city centre on Monday") that are still kept with the noun.
+MAX_MODIFIER = 10
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "SYM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The counted noun: where its phrase ends, the phrase with all its modifiers, the head's lemma, and the scope.
+
+    ``end`` closes the figure's own text (number to head), ``span`` the whole phrase after the number.
+    """
+
+    end: int
+    span: tuple[int, int]
+    head: str
+    unit: str
+    scope: tuple[str, ...] = ()
+
+
+def singular(word: str, language: str) -> str:
+    """Return a noun's singular in lower case by rule; for text without a parse."""
+    word = word.lower()
+    known = load_table(language, "plural_irregular").get(word)
+    if known is not None:
+        return known
+    if language == "fr":
+        if word.endswith("aux") and len(word) > 5 and not word.endswith("eaux"):
+            return word[:-3] + "al"
+        return word[:-1] if len(word) > 3 and word[-1] in "sx" and not word.endswith("ss") else word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
+
+
+def _lemma(token: Token, language: str) -> str:
+    lemma = token.lemma_.lower()
+    written = token.text.lower()
+    known = load_table(language, "plural_irregular").get(written)
+    if known is not None:
+        return known
+    if not lemma or not lemma[0].isalpha() or lemma == written:
+        return singular(written, language) if token.pos_ == "NOUN" or not lemma else lemma
+    return lemma
+
+
+def counted_in_tree(doc: Doc, first: int, last: int, tail: int, language: str) -> Counted | None:
+    """Return what the number at characters ``[first, last)`` of a Doc counts; ``tail`` is where its own text ends.
+
+    The noun phrase behind the number is read from the tags; the tree says which noun in it is the head and what
+    modifies it. None without tags, or when nothing is counted.
+    """
+    number = doc.char_span(first, last, alignment_mode="expand")
+    if number is None or not doc.has_annotation("POS"):
+        return None
+    at = number.end
+    while at < len(doc) and doc[at].idx < tail:
+        at += 1
+    begin, link = _skip_link(doc, at, language)
+    run = _noun_run(doc, begin, link, language)
+    if not run:
+        return _person_state(doc, begin, number[0], language) if not link else None
+    head = _head_of(run, {token.i for token in number}, language)
+    stop = _own_end(run, head, language)
+    phrase_end = _phrase_end(head, stop)
+    end = stop.idx + len(stop)
+    span = (run[0].idx, max(end, phrase_end))
+    lemma = _lemma(head, language)
+    return Counted(end, span, lemma, lemma, _scope(head, run))
+
+
+def _skip_link(doc: Doc, at: int, language: str) -> tuple[int, bool]:
+    """Step over a hyphen ("20-point") and "of (the)", "de", "d'", "des" between number and noun."""
+    linked = False
+    if at < len(doc) and doc[at].text in {"-", "‐", "‑"} and at + 1 < len(doc) and doc[at].idx + 1 == doc[at + 1].idx:
+        return at + 1, False
+    if at < len(doc) and (doc[at].lower_ in {"of", "de", "d'", "d’", "des", "du"}):
+        at, linked = at + 1, True
+        while at < len(doc) and doc[at].pos_ == "DET" and at < len(doc):
+            at += 1
+    return at, linked
+
+
+def _noun_run(doc: Doc, begin: int, linked: bool, language: str) -> list[Token]:
+    run: list[Token] = []
+    hyphened = begin > 0 and doc[begin - 1].text in {"-", "‐", "‑"}
+    for token in doc[begin : begin + MAX_WORDS]:
+        if run and token.is_sent_start:
+            break
+        if token.pos_ in _INSIDE or _bridges(token, run, doc) or (token.pos_ == "VERB" and _modifies_ahead(token)):
+            run.append(token)
+            if hyphened and token.pos_ in _NOUNS:
+                break
+            continue
+        break
+    while run and run[-1].pos_ not in _NOUNS | {"ADJ"}:
+        run.pop()
+    return run if any(token.pos_ in _NOUNS for token in run) or _adjective_noun(run, language) else []
+
+
+def _bridges(token: Token, run: list[Token], doc: Doc) -> bool:
+    """A hyphen or 's inside a noun phrase ("police-officers"), not at its edge."""
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    return bool(run) and after is not None and after.pos_ in _INSIDE and (
+        token.text in {"-", "‐", "‑"} and not token.whitespace_ and not run[-1].whitespace_
+    )  # fmt: skip
+
+
+def _modifies_ahead(token: Token) -> bool:
+    """A participle before its noun ("three armed men")."""
+    return token.dep_ in {"amod", "compound"} and token.head.i > token.i and token.head.pos_ in _NOUNS
+
+
+def _adjective_noun(run: list[Token], language: str) -> bool:
+    return False
+
+
+def _head_of(run: list[Token], number: set[int], language: str) -> Token:
+    """Choose the noun that the number modifies in the tree, else the last noun (English) or the first (French)."""
+    inside = {token.i for token in run}
+    for index in sorted(number):
+        token = run[0].doc[index]
+        if token.dep_.startswith(("nummod", "compound", "amod", "det")) and token.head.i in inside and token.head.pos_ in _NOUNS:
+            head = token.head
+            # "20-point plan": the number counts the points; "police officers": the last noun of a chain is its head.
+            while language == "en" and head.dep_ == "compound" and head.head.i in inside and head.head.pos_ in _NOUNS:
+                head = head.head
+            return head
+    nouns = [token for token in run if token.pos_ in _NOUNS]
+    common = [token for token in nouns if token.pos_ == "NOUN"] or nouns
+    return common[-1] if language == "en" else common[0]
+
+
+def _own_end(run: list[Token], head: Token, language: str) -> Token:
+    """The figure's text ends with the head, in French with the adjectives that follow it."""
+    stop = head
+    if language == "fr":
+        for token in run:
+            if token.i == stop.i + 1 and (token.pos_ == "ADJ" or token.pos_ == "PROPN" and token.dep_ in {"flat:name", "amod"}):
+                stop = token
+    return stop
+
+
+def _phrase_end(head: Token, stop: Token) -> int:
+    """Where the noun's modifiers behind it end: "of" phrases and participles, as far as they stand together."""
+    end, at = stop.idx + len(stop), stop.i + 1
+    for child in sorted(head.rights, key=lambda token: token.i):
+        if child.dep_ not in {"nmod", "acl", "amod", "compound"} or child.left_edge.i != at:
+            continue
+        last = child.right_edge
+        if last.i - at + 1 > MAX_MODIFIER or any(token.is_sent_start for token in head.doc[at + 1 : last.i + 1]):
+            continue
+        if any(token.text in {",", ";", ":", "(", "—"} for token in head.doc[at : last.i + 1]):
+            continue
+        end, at = last.idx + len(last), last.i + 1
+    return end
+
+
+_PLACE_CASES = frozenset({"in", "at", "from", "across", "near", "inside", "à", "en", "dans", "de", "au", "aux", "of", "du", "des", "parmi", "among"})
+
+
+def _scope(head: Token, run: list[Token]) -> tuple[str, ...]:
+    """What narrows the counted noun: names and demonyms before it, phrases of place and group behind it."""
+    scope = [token.text for token in run if token.i != head.i and token.text[:1].isupper() and token.pos_ in {"ADJ", "PROPN"}]
+    children = [*head.rights, *(grand for child in head.rights if child.dep_.startswith("acl") for grand in child.rights)]
+    for child in children:
+        case = next((token.lower_ for token in child.lefts if token.dep_ == "case"), "")
+        if child.dep_.startswith(("nmod", "obl")) and case in _PLACE_CASES:
+            first, last = child.left_edge, child.right_edge
+            if last.i - first.i < MAX_MODIFIER:
+                text = head.doc[first.i + 1 : last.i + 1].text.strip()
+                if text and text not in scope:
+                    scope.append(text)
+    return tuple(scope)
+
+
+def _person_state(doc: Doc, at: int, number: Token, language: str) -> Counted | None:
+    """"26 killed", "five wounded", and a bare number as object or subject of such a verb: people are counted."""
+    if at < len(doc):
+        token = doc[at]
+        states = load_words(language, "person_states") if language == "en" else frozenset()
+        if token.lower_ in states and not token.is_sent_start:
+            end = token.idx + len(token)
+            return Counted(end, (token.idx, end), token.lower_, "person")
+    for step in (number, number.head):
+        verb = step.head
+        if verb.pos_ == "VERB" and verb.lemma_.lower() in load_words(language, "person_verbs") and step.dep_.startswith(("obj", "nsubj")):
+            end = doc[at - 1].idx + len(doc[at - 1]) if at else number.idx + len(number)
+            return Counted(end, (end, end), "person", "person")
+    return None
+
+
+_WORD = re.compile(r"[\s\u00a0]+|[-‐‑](?=\w)")
+
+
+def counted_in_text(text: str, tail: int, language: str) -> Counted | None:
+    """Return what a number counts by the words after it alone: the noun phrase up to a function word or mark."""
+    at = tail
+    hyphened = re.match(r"[-‐‑](?=[^\W\d_])", text[at : at + 2]) is not None
+    link = re.compile(r"\s+of\s+(?:the\s+|his\s+|her\s+|its\s+|their\s+)?|\s+(?:de\s+|des\s+|du\s+|d['’])(?:la\s+|l['’]|ces\s+|ses\s+)?", re.IGNORECASE).match(text, at)
+    if link is not None:
+        at = link.end()
+    words = _words_after(text, at, language, fresh=link is not None)
+    if not words:
+        return None
+    if hyphened:
+        words = words[:1]
+    state = words[0][2].lower()
+    if language == "en" and state in load_words("en", "person_states") and (len(words) == 1 or not words[1][2].endswith("s")):
+        return Counted(words[0][1], (words[0][0], words[0][1]), state, "person")
+    head = _surface_head(words, language)
+    last = head + 1 if language == "fr" and head + 1 < len(words) and _agrees(words[head][2], words[head + 1][2]) else head
+    lemma = singular(words[head][2], language)
+    scope = tuple(word for _, _, word in words[: last + 1] if word[:1].isupper() and word != words[head][2])
+    return Counted(words[last][1], (words[0][0], words[last][1]), lemma, lemma, scope)
+
+
+def _words_after(text: str, at: int, language: str, fresh: bool) -> list[tuple[int, int, str]]:
+    stops = load_words(language, "function_words")
+    past = load_words(language, "tense_past")
+    words: list[tuple[int, int, str]] = []
+    while len(words) < 4:
+        gap = _WORD.match(text, at)
+        if gap is None and not (fresh and not words):
+            break
+        start = gap.end() if gap is not None else at
+        match = re.compile(r"[^\W\d_]+").match(text, start)
+        if match is None or "\n" in text[at:start]:
+            break
+        word = match.group()
+        if word.lower() in stops or word.lower() in past and words:
+            break
+        words.append((match.start(), match.end(), word))
+        at = match.end()
+        if text[at : at + 1] in {"'", "’"}:
+            break
+    return words
+
+
+_PRENOMINAL = frozenset("grands grandes petits petites jeunes nouveaux nouvelles autres premiers premières derniers dernières anciens anciennes gros grosses bons bonnes mauvais vieux vieilles principaux principales hauts hautes longs longues nombreux nombreuses différents différentes".split())
+
+
+def _surface_head(words: list[tuple[int, int, str]], language: str) -> int:
+    if language == "fr":
+        return next((i for i, (_, _, word) in enumerate(words) if word.lower() not in _PRENOMINAL), 0)
+    irregular = load_table("en", "plural_irregular")
+    for index, (_, _, word) in enumerate(words):
+        lower = word.lower()
+        plural = lower in irregular or lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous"))
+        following = words[index + 1][2].lower() if index + 1 < len(words) else ""
+        if plural and not (following in irregular or following.endswith("s") and len(following) > 4):
+            return index
+    return 0 if len(words) == 1 or words[0][2].islower() else min(1, len(words) - 1)
+
+
+def _agrees(noun: str, word: str) -> bool:
+    """Whether a French word behind a noun looks like its adjective: plural with plural, and no participle of a tense."""
+    return noun[-1:] in "sx" and word[-1:] in "sx" and word.islower() and len(word) > 3 and not word.endswith(("ment", "ons", "ais"))

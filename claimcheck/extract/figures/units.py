@@ -1,0 +1,168 @@
+"""Units, currencies and percentages beside a number, brought to one unit a dimension."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+from babel.numbers import get_currency_name
+
+from claimcheck.lexicon import load_table, load_words
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit found beside a number: its span, the unit it is brought to and how. ``written`` is the name as it stands."""
+
+    start: int
+    end: int
+    name: str
+    factor: float = 1.0
+    offset: float = 0.0
+    written: str = ""
+    kind: str = "measure"
+
+
+#: Fahrenheit to Celsius.
+_FAHRENHEIT = (5 / 9, -160 / 9)
+_KELVIN_OFFSET = -273.15
+_PERCENT = {
+    "en": r"(?:percentage|percent|per\s?cent|%)[\s-]points?(?![^\W_])|pp(?![^\W_])|basis\s+points?(?![^\W_])|bps(?![^\W_])"
+    r"|%|percent(?![^\W_])|per\s?cent(?![^\W_])|pct\.?(?![^\W_])",
+    "fr": r"points?\s+de\s+(?:pourcentage|%)|points?\s+de\s+base|pp(?![^\W_])|%|pour\s?-?cents?(?![^\W_])|p\.\s?c\.|pct(?![^\W_])",
+}
+#: Magnitudes glued to or following a sum of money only ("$5m", "10 M€", "30 MUSD").
+MONEY_SCALE = {"m": 1e6, "M": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "B": 1e9, "Md": 1e9, "Mds": 1e9, "md": 1e9,
+               "mds": 1e9, "tn": 1e12, "tr": 1e12, "k": 1e3, "K": 1e3, "trn": 1e12, "mio": 1e6}  # fmt: skip
+#: Names that are weights or money by what stands near; beside these words they are weights.
+_DOUBTFUL = frozenset({"pound", "pounds"})
+_WINDOW = 60
+
+
+@cache
+def _signs() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    table = load_table("any", "currency_signs")
+    joined = "|".join(re.escape(sign) for sign in sorted(table, key=len, reverse=True))
+    codes = "|".join(sorted(set(_iso_codes()) - {"ALL", "TOP", "CUP", "ANG", "MOP", "LAK", "GEL", "BAM", "COP", "MOM"}))
+    before = re.compile(rf"(?<![^\W\d_])({joined}|{codes})\s?$")
+    after = re.compile(rf"\s?(?:({joined})|(?:[-\s]?)({codes})(?![^\W_]))")
+    return before, after, table
+
+
+@cache
+def _iso_codes() -> tuple[str, ...]:
+    return tuple(code for code in sorted(Locale("en").currencies) if len(code) == 3 and code.isalpha())
+
+
+@cache
+def currency_names(language: str) -> dict[str, str]:
+    """Return currency name (lower case, singular and plural) → ISO 4217 code, with a factor for sub-units."""
+    names: dict[str, str] = {}
+    for code in _iso_codes():
+        for count in (1, 2):
+            names.setdefault(get_currency_name(code, count=count, locale=language).lower().replace("’", "'"), code)
+    names.update(load_table(language, "currency_names"))
+    return names
+
+
+@cache
+def _name_pattern(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    """One pattern for names of currencies and measures, the longest first, with what each means."""
+    table = {name: ("measure", entry) for name, entry in load_table(language, "units").items()}
+    table.update({name: ("money", entry) for name, entry in currency_names(language).items() if name not in {"livre", "livres", "all", "top"}})
+    lead = r"[\s\u00a0-]*" if language == "en" else r"[\s\u00a0-]*(?:d['’]|de\s+)?"
+    joined = "|".join(re.escape(name).replace("\\ ", r"[\s\u00a0-]+").replace("'", "['’]") for name in sorted(table, key=len, reverse=True))
+    return re.compile(rf"{lead}({joined})(?![^\W_])", re.IGNORECASE), table
+
+
+@cache
+def _symbol_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = load_table("any", "unit_symbols")
+    joined = "|".join(re.escape(name) for name in sorted(table, key=len, reverse=True))
+    return re.compile(rf"[\s\u00a0\u202f-]?[{{<]?({joined})[}}>]?(?![^\W_²³]|[²³/]|\.\d)"), table
+
+
+def money_before(text: str, start: int) -> Unit | None:
+    """Return the currency sign or code that stands before a number ("$", "US$ ", "EUR ")."""
+    window = text[max(0, start - 8) : start]
+    match = _signs()[0].search(window)
+    if match is None:
+        return None
+    sign = match.group(1)
+    at = start - len(window) + match.start(1)
+    return Unit(at, start, _signs()[2].get(sign, sign), written=sign, kind="money")
+
+
+def unit_after(text: str, end: int, language: str, big: bool) -> Unit | None:
+    """Return the percent sign, currency or unit that follows a number, the longest first.
+
+    ``big`` says that the number has a magnitude or is beyond what is weighed by the pound.
+    """
+    found = [unit for unit in (_percent(text, end, language), _money_sign(text, end), _named(text, end, language, big),
+                               _symbol(text, end)) if unit is not None]  # fmt: skip
+    return max(found, key=lambda unit: unit.end) if found else None
+
+
+def _percent(text: str, end: int, language: str) -> Unit | None:
+    match = re.compile(rf"[\s\u00a0\u202f-]?(?:{_PERCENT[language]})", re.IGNORECASE).match(text, end)
+    if match is None:
+        return None
+    words = match.group().lower()
+    name = "percent"
+    if "point" in words or words.strip(" -") in {"pp", "bps"}:
+        name = "basis-point" if "bas" in words or "bps" in words else "percentage-point"
+    return Unit(end, match.end(), name, written=match.group().strip(" -\u00a0\u202f"), kind="percent")
+
+
+def _money_sign(text: str, end: int) -> Unit | None:
+    match = re.compile(r"\s?(m|M|mn|bn|Md|Mds|md|mds|k|K|mio)?\s?(?:de\s)?").match(text, end)
+    scale = match.group(1) if match else None
+    place = match.end() if match else end
+    for at, factor in ((end, 1.0), (place, MONEY_SCALE.get(scale or "", 1.0))):
+        sign = _signs()[1].match(text, at)
+        if sign is not None:
+            mark = sign.group(1) or sign.group(2)
+            return Unit(end, sign.end(), _signs()[2].get(mark, mark), factor, written=mark, kind="money")
+    return None
+
+
+def _named(text: str, end: int, language: str, big: bool) -> Unit | None:
+    pattern, table = _name_pattern(language)
+    match = pattern.match(text, end)
+    if match is None or text[end : match.start(1)].strip(" \u00a0\t-de'’DE\n") or "\n\n" in text[end : match.start(1)]:
+        return None
+    written = match.group(1)
+    key = re.sub(r"[\s\u00a0-]+", " ", written.lower().replace("’", "'"))
+    kind, entry = table.get(key, table.get(key.replace(" ", "-"), ("", "")))
+    if not kind:
+        return None
+    if key in _DOUBTFUL and (not big and _is_weight(text, end)):
+        return Unit(end, match.end(), "kilogram", 0.45359237, written=written)
+    name, _, factor = entry.partition(" ")
+    if name == "degree-fahrenheit":
+        return Unit(end, match.end(), "degree-celsius", *_FAHRENHEIT, written=written)
+    if name == "kelvin":
+        return Unit(end, match.end(), "degree-celsius", 1.0, _KELVIN_OFFSET, written=written)
+    return Unit(end, match.end(), name, float(factor or 1), written=written, kind=kind)
+
+
+def _is_weight(text: str, end: int) -> bool:
+    near = text[max(0, end - _WINDOW) : end + _WINDOW].lower()
+    return any(re.search(rf"\b{re.escape(word)}", near) for word in sorted(load_words("en", "weight_words")))
+
+
+def _symbol(text: str, end: int) -> Unit | None:
+    pattern, table = _symbol_pattern()
+    match = pattern.match(text, end)
+    if match is None:
+        return None
+    mark = match.group(1)
+    tight = match.start(1) == end
+    if mark in {"m", "t", "g", "l", "V", "W", "mi", "ft.", "oz."} and not tight and text[match.end() : match.end() + 1] in {"'", "’"}:
+        return None
+    name, _, factor = table[mark].partition(" ")
+    if name == "degree-fahrenheit":
+        return Unit(end, match.end(), "degree-celsius", *_FAHRENHEIT, written=mark)
+    return Unit(end, match.end(), name, float(factor), written=mark)
