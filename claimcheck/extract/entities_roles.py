@@ -121,10 +121,20 @@ def _with_complement(doc: Doc, start: int, language: str) -> Role | None:
     for first in range(start - 1, max(-1, start - LONGEST_ROLE), -1):
         if not _may_stand_inside(doc[first]):
             return None
+        first = _whole_office(doc, first, language)
         office = office_at(doc, first, language)
         if office and office[0] <= start:
             return Role(first, start, office[2]) if _complement_fits(doc, office[0], start, language) else None
     return None
+
+
+def _whole_office(doc: Doc, first: int, language: str) -> int:
+    """Step back to the start of an office of several words: "général" is the end of "secrétaire général"."""
+    for start in range(max(0, first - 4), first):
+        office = office_at(doc, start, language)
+        if office and office[0] > first:
+            return start
+    return first
 
 
 def _complement_fits(doc: Doc, first: int, end: int, language: str) -> bool:
@@ -150,6 +160,7 @@ def _apposed(doc: Doc, start: int, end: int, language: str) -> Role | None:
     for first in range(comma - 1, max(-1, comma - LONGEST_ROLE), -1):
         if not _may_stand_inside(doc[first]):
             return None
+        first = _whole_office(doc, first, language)
         office = office_at(doc, first, language)
         if office and office[0] <= comma:
             return Role(_extend_left(doc, first, language), comma, office[2])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from claimcheck.ids import content_id
-from claimcheck.stories.grouping import SPLIT_SENTENCES, TOPIC_SENTENCES, group_articles
+from claimcheck.stories.grouping import group_articles
 from claimcheck.stories.origins import trace_origins
 from claimcheck.stories.terms import read_terms
 
@@ -45,7 +45,7 @@ def group_stories(
     order = sorted(
         range(len(extracts)), key=lambda number: (extracts[number].source.sha256, extracts[number].source.id)
     )
-    terms = [read_terms(extracts[number], by_mention, max(TOPIC_SENTENCES, SPLIT_SENTENCES)) for number in order]
+    terms = [read_terms(extracts[number], by_mention) for number in order]
     groups = group_articles(terms)
     return _with_story(extracts, [[order[number] for number in group] for group in groups])
 

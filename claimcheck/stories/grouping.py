@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from claimcheck.stories.cores import Cores
 from claimcheck.stories.likeness import likeness
 
 if TYPE_CHECKING:
@@ -20,14 +22,26 @@ if TYPE_CHECKING:
 #: Articles this alike on average may be of one topic. Loose on purpose: the split comes after.
 TOPIC = 0.05
 TOPIC_SENTENCES, TOPIC_FLOOR = 8, 0.3
-#: Two halves of a topic are two events when they are less alike than this share of what holds each half together.
-#: Weights and shares were chosen on half of the ECB+ topics, in folders of one and of two events and of several sizes.
-SPLIT = 0.40
+#: Terms are weighed for the split by their rarity inside the topic, over fewer sentences.
 SPLIT_SENTENCES, SPLIT_FLOOR = 4, 0.15
-#: One article is set apart from the rest only on stronger evidence: it may just be written otherwise.
-SPLIT_ONE = 0.20
 #: What holds a story together when no half has two articles to measure it by.
 USUAL_COHESION = 0.20
+#: A topic is split where one of its last clusters, of so many, differs most from the rest.
+CANDIDATES = 4
+#: A term is at the core of a half when this share of its articles open with it (and two at least).
+CORE_SHARE = 0.6
+CORE_SENTENCES = 8
+#: Weights of a logistic regression for "these halves tell of different events", learnt on folders of one and of two
+#: ECB+ events, 2 to 35 articles: constant, logarithms of the likeness between the halves over that inside them and of
+#: the likeness between them, how much of the larger half's core stands in the smaller one, and the reverse. Two
+#: articles, and one apart from several, are judged by weights of their own.
+SPLIT_WEIGHTS = (-6.78, -2.63, -2.71, -2.54, -3.95)
+SPLIT_ONE_WEIGHTS = (-4.43, -0.63, -2.21, -3.20, -8.58)
+SPLIT_PAIR_WEIGHTS = (-1.55, -0.08, -1.33, -6.32, -6.32)
+#: Keeps the logarithm of a likeness of nothing finite; as in learning.
+RATIO_FLOOR, LIKENESS_FLOOR, SMALLEST = 0.02, 0.01, 1e-6
+#: The odds (as a logarithm) above which a topic is split.
+SPLIT_ODDS = 0.0
 
 
 def group_articles(terms: Sequence[Terms], adjust: Adjust | None = None) -> list[list[int]]:
@@ -49,13 +63,39 @@ def _divide(terms: Sequence[Terms], chosen: list[int], adjust: Adjust | None) ->
     if len(chosen) < 2:
         return [chosen]
     matrix = _likeness(terms, chosen, SPLIT_SENTENCES, SPLIT_FLOOR, adjust)
-    one, other = _merge(matrix, stop_at=2)
-    between = float(matrix[np.ix_(one, other)].mean())
-    within = _cohesion(matrix, one, other)
-    if between >= within * (SPLIT if min(len(one), len(other)) > 1 else SPLIT_ONE):
+    inside = [terms[number] for number in chosen]
+    cores = Cores(inside, CORE_SENTENCES, SPLIT_FLOOR, CORE_SHARE)
+    odds, half = max(((_odds(matrix, half, cores), half) for half in _halves(matrix)), key=lambda pair: pair[0])
+    if odds <= SPLIT_ODDS:
         return [chosen]
-    halves = ([chosen[number] for number in half] for half in (one, other))
-    return [group for half in halves for group in _divide(terms, half, adjust)]
+    rest = [number for number in range(len(chosen)) if number not in half]
+    halves = ([chosen[number] for number in part] for part in (half, rest))
+    return [group for part in halves for group in _divide(terms, part, adjust)]
+
+
+def _halves(matrix: Matrix) -> list[list[int]]:
+    """Return the clusters that might stand apart from the rest: the last few of the hierarchy."""
+    found: list[list[int]] = []
+    for count in range(2, min(CANDIDATES, len(matrix)) + 1):
+        found += [half for half in _merge(matrix, stop_at=count) if half not in found]
+    return found
+
+
+def _odds(matrix: Matrix, half: Sequence[int], cores: Cores) -> float:
+    """Return the logarithm of the odds that a half tells of another event than the rest."""
+    rest = [number for number in range(len(matrix)) if number not in half]
+    large, small = (half, rest) if len(half) > len(rest) else (rest, half)
+    between = float(matrix[np.ix_(large, small)].mean())
+    ratio = between / max(_cohesion(matrix, large, small), SMALLEST)
+    alike = (math.log(ratio + RATIO_FLOOR), math.log(between + LIKENESS_FLOOR))
+    evidence = (1.0, *alike, cores.found_in(large, small), cores.found_in(small, large))
+    return sum(weight * value for weight, value in zip(_weights(large, small), evidence, strict=True))
+
+
+def _weights(large: Sequence[int], small: Sequence[int]) -> tuple[float, ...]:
+    if len(small) > 1:
+        return SPLIT_WEIGHTS
+    return SPLIT_ONE_WEIGHTS if len(large) > 1 else SPLIT_PAIR_WEIGHTS
 
 
 def _cohesion(matrix: Matrix, *halves: Sequence[int]) -> float:

@@ -22,7 +22,7 @@ LEAD_WEIGHT = 3.0
 #: A capitalised word counts for more than another: names tell events of one topic apart.
 NAME_WEIGHT = 2.0
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
-_SENTENCE = re.compile(r"[^.!?…]*(?:[.!?…]+(?=\s+[^\sa-z])|$|[.!?…]+\S?)", re.DOTALL)
+_STOP = re.compile(r"(?<=[^\W_][^\W_»”\"’)])[.!?…]+[»”\"’)]*(?=\s+[^\sa-zà-ÿ])|[!?…]+[»”\"’)]*(?=\s)")
 _SUFFIXES = ("ements", "ations", "ings", "ing", "ées", "ied", "ies", "ed", "és", "ée", "es", "é", "s", "e")
 #: A word is cut back to a stem of at least this length.
 SHORTEST_STEM = 4
@@ -53,13 +53,13 @@ def is_shared(term: str) -> bool:
     return term[0] in "@#"
 
 
-def read_terms(extract: Extract, entities: Mapping[str, Entity], size: int) -> Terms:
-    """Return the terms of an article's title and first ``size`` sentences; ``entities`` is mention id → entity."""
+def read_terms(extract: Extract, entities: Mapping[str, Entity]) -> Terms:
+    """Return the terms of an article by sentence, title first; ``entities`` is mention id → entity."""
     language = extract.source.language or installed_languages()[0]
     terms = Terms(language)
     named = [(m.start, m.end, entities[m.id]) for m in extract.mentions if m.id in entities and m.form != "pronoun"]
     days = [(d.start, d.from_) for d in extract.dates if d.grain in ("day", "time") and d.from_ and d.from_ == d.to]
-    for start, end in list(sentence_spans(extract))[:size]:
+    for start, end in sentence_spans(extract):
         count: Counter[str] = Counter()
         for first, last, entity in named:
             if start <= first and last <= end:
@@ -76,9 +76,12 @@ def sentence_spans(extract: Extract) -> Iterator[tuple[int, int]]:
     """Yield the spans of an article's sentences, title first, as far as full stops and blocks show them."""
     source = extract.source
     for block in sorted(source.blocks, key=lambda block: (block.role != "title", block.start)):
-        for match in _SENTENCE.finditer(source.text, block.start, block.end):
-            if match.group().strip():
-                yield match.start(), match.end()
+        start = block.start
+        for match in _STOP.finditer(source.text, block.start, block.end):
+            yield start, match.end()
+            start = match.end()
+        if source.text[start : block.end].strip():
+            yield start, block.end
 
 
 def _words(text: str, language: str) -> Counter[str]:
