@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import is_dataclass
 from typing import Any, TextIO
 
@@ -11,7 +11,7 @@ from claimcheck.report.plain import make_line
 from claimcheck.serialise import encode_record
 
 
-def write_table(rows: Sequence[Any], stream: TextIO, table: bool) -> None:
+def write_table(rows: Iterable[Any], stream: TextIO, table: bool) -> None:
     """Write records or dictionaries with the same keys, a row each, as a table or as a JSON list.
 
     What has parts of its own is left to the JSON.
