@@ -69,7 +69,7 @@ def _given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return True
     if len(first) == 1 or len(second) == 1:
         return first[0] == second[0]
-    alike = min(len(first), len(second)) >= SHORTEST_VARIANT and ratio(first, second) >= SAME_GIVEN_NAME
+    alike = min(len(first), len(second)) >= SHORTEST_VARIANT and ratio(skeleton(first), skeleton(second)) >= SAME_GIVEN_NAME
     return alike or bool(set(one) & set(other[1:]) or set(other) & set(one[1:]))
 
 
@@ -105,4 +105,6 @@ def stands_for(acronym: str, name: str) -> bool:
     words = [word for word in re.split(r"[\s\-]+|(?<=[ld])['’]", name) if word]
     every = "".join(fold(word)[:1] for word in words)
     capital = "".join(fold(word)[:1] for word in words if word[0].isupper())
-    return len(letters) > 1 and letters in (every, capital)
+    small = load_words("any", "name_links") | load_words("fr", "articles")
+    content = "".join(fold(word)[:1] for word in words if fold(word) not in small)
+    return len(letters) > 1 and letters in (every, capital, content)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from claimcheck.stories.terms import document_counts, is_shared
 
@@ -21,30 +22,31 @@ class Cores:
     """The terms with which the articles of a topic open and all that they contain, weighed by rarity in the topic."""
 
     def __init__(self, terms: Sequence[Terms], size: int, floor: float, share: float) -> None:
-        self._openings = [item.opening(size) for item in terms]
-        self._whole = [set().union(*item.sentences) for item in terms]
+        whole = [item.opening(len(item.sentences)) for item in terms]
+        counts = document_counts(whole)
+        columns = {term: number for number, term in enumerate(sorted(counts))}
         self._share = share
-        counts = document_counts([Counter(whole) for whole in self._whole])
+        self._shared = np.array([is_shared(term) for term in columns], dtype=bool)
         top = math.log(len(terms) + 1)
-        self._weights = {
-            term: floor + (1 - floor) * math.log((len(terms) + 1) / count) / top for term, count in counts.items()
-        }
+        rarity = [math.log((len(terms) + 1) / counts[term]) / top for term in columns]
+        self._weights = floor + (1 - floor) * np.array(rarity)
+        self._holds = np.zeros((len(terms), len(columns)), dtype=bool)
+        self._opens = np.zeros_like(self._holds)
+        for row, item in enumerate(terms):
+            self._holds[row, [columns[term] for term in whole[row]]] = True
+            self._opens[row, [columns[term] for term in item.opening(size)]] = True
 
     def found_in(self, group: Sequence[int], other: Sequence[int]) -> float:
         """Return how much of a group's core stands anywhere in another group's articles, 0 to 1, by weight.
 
         The core are the terms that most of the group open with; of one article, the names, days and numbers.
         """
-        core = self._core(group)
-        total = sum(self._weights[term] for term in core)
+        opening = self._opens[list(group)].sum(axis=0)
+        if len(group) == 1:
+            core = (opening > 0) & self._shared
+        else:
+            core = opening >= max(2.0, self._share * len(group))
+        total = float(self._weights[core].sum())
         if not total:
             return UNKNOWN
-        held = sum(self._weights[term] * sum(term in self._whole[number] for number in other) for term in core)
-        return held / total / len(other)
-
-    def _core(self, group: Sequence[int]) -> list[str]:
-        counts = Counter(term for number in group for term in self._openings[number])
-        if len(group) == 1:
-            return sorted(term for term in counts if is_shared(term))
-        least = max(2.0, self._share * len(group))
-        return sorted(term for term, count in counts.items() if count >= least)
+        return float((self._weights[core] * self._holds[list(other)][:, core].mean(axis=0)).sum()) / total
