@@ -79,6 +79,7 @@ def write_meta(target: Path, data: Path, run: Run, scores: dict[str, Any]) -> No
         "version": "1",
         "files": {name: sha256(target / name) for name in files},
         "data": {name: sha256(data / name) for name in USED},
+        "licence": "Apache-2.0; trained on data under the licences below",
         "licences": LICENCES,
         "command": "python -m claimcheck.training.encoder lexicon|distil|export --data DIR --work DIR",
         "seed": run.seed,

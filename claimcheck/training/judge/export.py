@@ -112,6 +112,7 @@ def write_meta(target: Path, data: Path, run: Run, scores: dict[str, Any]) -> No
         "name": "claimcheck judge", "version": "1",
         "files": {name: sha256(target / name) for name in files},
         "data": {name: sha256(data / name) for name in USED},
+        "licence": "Apache-2.0; trained on data under the licences below",
         "licences": LICENCES,
         "command": "python -m claimcheck.training.judge pairs|train|export --data DIR --work DIR --encoder DIR",
         "seed": run.seed, "steps": run.steps, "minutes": run.minutes, "machine": "2 cores x86-64", "scores": scores,

@@ -18,6 +18,8 @@ _BOUND = {
     ),
     "fr": re.compile(r"\b(?:plus de|au moins|environ|près de|quelque|moins de|jusqu'à)\s$", re.I),
 }
+# What a bound may stand before: things or people counted, no time of day, number of a series, age or sum.
+_COUNTED = re.compile(r"^ (?!heures|secondes|minutes)[a-zéèêàçîô-]{2,}(?:s|x)\b|^ (?:people|men|women|children)\b")
 # After these "several" or "a number of" is no sentence.
 _DETERMINED = re.compile(
     r"\b(?:the|these|those|last|past|next|first|its|their|his|her|les|ces|des|ses|leurs|derniers|mes)\s$", re.I
@@ -138,13 +140,7 @@ def bound_figure(sentence: Sentence, rng: random.Random, pool: Pool) -> list[Mad
     figure = _pick(sentence, rng)
     if not figure or figure.value < 5 or figure.decimals or _BOUND[sentence.lang].search(sentence.text[: figure.start]):
         return []
-    if sentence.text[: figure.start].endswith(("$", "€", "£")):
-        return []
-    if (
-        sentence.text[figure.end : figure.end + 8]
-        .strip()
-        .startswith(("%", "million", "billion", "per cent", "percent"))
-    ):
+    if not _COUNTED.match(sentence.text[figure.end :]):
         return []
     return _bounded(sentence, figure, rng)
 

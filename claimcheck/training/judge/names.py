@@ -51,9 +51,15 @@ _TOLD = re.compile(r"(?:\b(?:told|tells|telling|by|via|with)|\bà|\bpar|\()\s*(?
 _BETWEEN = re.compile(r"^\s*(?:,|and|or|et|ou|,\s*and|as well as|ainsi que)\s*$")
 _WITH = re.compile(r"\b(?:met|with|between|both|avec|entre|rencontr\w+|and|et|,|\()\b|[,(]")
 _DROPPED = {
-    "en": re.compile(r"\s+(?:on|in|at|since|during|last|early|late)\s+$", re.I),
-    "fr": re.compile(r"\s+(?:à|en|dans|au|depuis|le)\s+$", re.I),
+    "en": re.compile(r"\s+(?:(?:in|since)\s+(?:early|late|mid)|on|in|at|since|during|early|late)\s+$", re.I),
+    "fr": re.compile(r"\s+(?:à|en|depuis)\s+$", re.I),
 }
+# What cannot be the last word once a date or a place is gone.
+_DANGLING = re.compile(
+    r"(?:\b(?:in|on|at|of|by|to|from|with|until|is|are|was|were|the|a|and|or|d'ici|de|du|des|dans|avec|par|le|la|les|"
+    r"est|sont|était|et|ou|à|en)|')$",
+    re.I,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY = re.compile(
     r"\b([1-9]|[12]\d|3[01])(?=(?:st|nd|rd|th)?\s+(?:[A-Z][a-z]+ber|January|February|March|April|May|June|"
@@ -94,6 +100,8 @@ def drop_detail(sentence: Sentence, rng: random.Random, pool: Pool) -> list[Made
     for span in spans:
         before = _DROPPED[sentence.lang].search(text[: span.start])
         if before and before.start() > len(text) // 3:
+            if _DANGLING.search(text[: before.start()]):
+                continue
             less = text[: before.start()] + text[span.end :]
             return both_ways(text, less, "date left out" if span.label == "DATE" else "place left out")
     return []

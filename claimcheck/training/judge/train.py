@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 import torch
@@ -24,6 +25,7 @@ TOKENS = 1600  # padded, a batch and process
 POOL = 60  # batches that are sorted by length together
 AVERAGE_EVERY = 5
 SAVE_EVERY = 100
+ASK_EVERY = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,15 @@ def average(model: CrossEncoder, processes: int) -> None:
     torch.nn.utils.vector_to_parameters(flat / processes, own)
 
 
+def shortened(plan: Plan, rank: int) -> Plan:
+    """Return the plan with the number of steps that the file ``steps`` says, so that a run can be brought to its end."""
+    path = plan.work / "steps"
+    steps = torch.tensor([int(path.read_text()) if rank == 0 and path.exists() else plan.steps])
+    if plan.processes > 1:
+        dist.broadcast(steps, 0)
+    return replace(plan, steps=int(steps))
+
+
 def train(rank: int, plan: Plan) -> None:
     """One process's run, from its last checkpoint where there is one."""
     torch.set_num_threads(1)
@@ -101,10 +112,12 @@ def train(rank: int, plan: Plan) -> None:
     torch.manual_seed(plan.seed + rank + first)
     clock = time.monotonic()
     running = 0.7
-    for step in range(plan.steps):
+    for step in count():
         batch = next(stream)
         if step < first:
             continue
+        if step % ASK_EVERY == 0:
+            plan = shortened(plan, rank)
         for group, base in zip(optimizer.param_groups, bases, strict=True):
             group["lr"] = base * rate_at(step, plan)
         ids, mask, kinds = rectangle([pieces[k] for k in batch])
@@ -116,13 +129,15 @@ def train(rank: int, plan: Plan) -> None:
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         running += 0.02 * (loss.item() - running)
-        last = step + 1 == plan.steps
+        last = step + 1 >= plan.steps
         if plan.processes > 1 and (last or step % AVERAGE_EVERY == AVERAGE_EVERY - 1):
             average(model, plan.processes)
         if step % 25 == 0:
             log(plan, rank, f"{step} loss {running:.4f} {time.monotonic() - clock:.0f}s of {len(rows)} rows")
         if last or (step + 1) % SAVE_EVERY == 0:
             save(plan, model, optimizer, rank, step + 1)
+        if last:
+            break
 
 
 def log(plan: Plan, rank: int, line: str) -> None:
