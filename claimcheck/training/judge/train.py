@@ -6,7 +6,6 @@ import random
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import count
 from pathlib import Path
 
 import torch
@@ -26,6 +25,9 @@ POOL = 60  # batches that are sorted by length together
 AVERAGE_EVERY = 5
 SAVE_EVERY = 100
 ASK_EVERY = 25
+DROPOUT = 0.05  # few passes over much data: the network is too small to overfit
+
+Pieces = tuple[list[int], list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def average(model: CrossEncoder, processes: int) -> None:
 
 
 def shortened(plan: Plan, rank: int) -> Plan:
-    """Return the plan with the number of steps that the file ``steps`` says, so that a run can be brought to its end."""
+    """Return the plan with the number of steps in the file ``steps``: so a run can be brought to its end."""
     path = plan.work / "steps"
     steps = torch.tensor([int(path.read_text()) if rank == 0 and path.exists() else plan.steps])
     if plan.processes > 1:
@@ -90,8 +92,8 @@ def shortened(plan: Plan, rank: int) -> Plan:
     return replace(plan, steps=int(steps))
 
 
-def train(rank: int, plan: Plan) -> None:
-    """One process's run, from its last checkpoint where there is one."""
+def prepare(plan: Plan, rank: int) -> tuple[CrossEncoder, list[Row], list[Pieces]]:
+    """Return the network in training mode, the rows of an epoch and their pieces."""
     torch.set_num_threads(1)
     torch.manual_seed(plan.seed)
     if plan.processes > 1:
@@ -102,42 +104,49 @@ def train(rank: int, plan: Plan) -> None:
     model.train()
     for module in model.modules():
         if isinstance(module, torch.nn.Dropout):
-            module.p = 0.05  # few passes over much data: the network is too small to overfit
+            module.p = DROPOUT
     rows = mix(plan.data, read_rows(plan.work / "made.train.jsonl"), Switcher(plan.table), plan.seed)
-    pieces = tokenize_rows(rows, tokenizers)
+    return model, rows, tokenize_rows(rows, tokenizers)
+
+
+def learn(model: CrossEncoder, optimizer: torch.optim.Optimizer, rows: list[Row], pieces: list[Pieces]) -> float:
+    """Take one step on a batch and return its loss."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        logits = model(*rectangle(pieces))
+    loss = functional.cross_entropy(logits.float(), torch.tensor([row.verdict for row in rows]))
+    optimizer.zero_grad(set_to_none=True)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimizer.step()
+    return loss.item()
+
+
+def train(rank: int, plan: Plan) -> None:
+    """One process's run, from its last checkpoint where there is one."""
+    model, rows, pieces = prepare(plan, rank)
     optimizer = optimizer_of(model)
     bases = [group["lr"] for group in optimizer.param_groups]
     first = resume(plan, model, optimizer, rank)
     stream = batches(rows, [len(ids) for ids, _ in pieces], plan, rank)
     torch.manual_seed(plan.seed + rank + first)
-    clock = time.monotonic()
-    running = 0.7
-    for step in count():
-        batch = next(stream)
+    clock, running = time.monotonic(), 0.7
+    for step, batch in enumerate(stream):
         if step < first:
             continue
         if step % ASK_EVERY == 0:
             plan = shortened(plan, rank)
+            log(plan, rank, f"{step} loss {running:.4f} {time.monotonic() - clock:.0f}s of {len(rows)} rows")
         for group, base in zip(optimizer.param_groups, bases, strict=True):
             group["lr"] = base * rate_at(step, plan)
-        ids, mask, kinds = rectangle([pieces[k] for k in batch])
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = model(ids, mask, kinds)
-        loss = functional.cross_entropy(logits.float(), torch.tensor([rows[k].verdict for k in batch]))
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        running += 0.02 * (loss.item() - running)
+        loss = learn(model, optimizer, [rows[k] for k in batch], [pieces[k] for k in batch])
+        running += 0.02 * (loss - running)
         last = step + 1 >= plan.steps
         if plan.processes > 1 and (last or step % AVERAGE_EVERY == AVERAGE_EVERY - 1):
             average(model, plan.processes)
-        if step % 25 == 0:
-            log(plan, rank, f"{step} loss {running:.4f} {time.monotonic() - clock:.0f}s of {len(rows)} rows")
         if last or (step + 1) % SAVE_EVERY == 0:
             save(plan, model, optimizer, rank, step + 1)
         if last:
-            break
+            return
 
 
 def log(plan: Plan, rank: int, line: str) -> None:
