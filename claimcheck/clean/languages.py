@@ -11,6 +11,8 @@ from claimcheck.lexicon import installed_languages, load_words
 
 #: So many characters of running text show a source's language.
 SAMPLE = 4000
+#: So many characters of a block show its own.
+BLOCK_SAMPLE = 500
 #: Fewer letters than these say nothing about a source's language, fewer than those nothing about a block's.
 SOURCE_LETTERS = 20
 BLOCK_LETTERS = 30
@@ -50,7 +52,7 @@ def block_language(text: str, source: str) -> str:
 
     A quotation in another language does not change the language of the sentence around it.
     """
-    sample = text[:SAMPLE]
+    sample = text[:BLOCK_SAMPLE]
     without = _QUOTED.sub(" ", sample)
     if len(_LETTER.findall(without)) >= OUTSIDE_QUOTES:
         sample = without

@@ -20,6 +20,8 @@ BLANK = (
 WRAP_WIDTHS = (45, 110)
 #: Share of the line breaks of a wrapped chunk at which the next word would not have fitted.
 WRAP_AGREEMENT = 0.75
+#: Share of a wrapped chunk's lines that begin with a small letter, as titles under each other do not.
+WRAP_LOWER = 0.3
 #: From here on a paragraph is prose whatever its last character: some sites drop the full stop, no title is so long.
 PROSE_WORDS = 40
 #: A sentence with a full stop needs this many words to be prose; below it may be "Inc." or "Live.".
@@ -131,7 +133,8 @@ def _wrap_width(chunks: list[list[_Line]]) -> int | None:
         if not WRAP_WIDTHS[0] <= width <= WRAP_WIDTHS[1]:
             continue
         full = sum(_is_full(a, b, width) for a, b in pairwise(chunk))
-        if full >= WRAP_AGREEMENT * (len(chunk) - 1):
+        running_on = sum(line.text[0].islower() for line in chunk)
+        if full >= WRAP_AGREEMENT * (len(chunk) - 1) and running_on >= WRAP_LOWER * len(chunk):
             return width
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claimcheck.clean.furniture import find_furniture, is_link
-from claimcheck.clean.layout import Paragraph, matching_key
+from claimcheck.clean.layout import Paragraph
 from claimcheck.clean.likeness import overlap, stems
 from claimcheck.clean.phrases import Phrase
 
@@ -61,6 +61,7 @@ def judge_sections(paragraphs: Sequence[Paragraph], reasons: Reasons, phrases: S
     """Extend the headings that open a section ("Related posts", "Leave a reply") over what belongs to them."""
     out = list(reasons)
     read = 0
+    teasers = _teasers_from(paragraphs, reasons)
     for i, phrase in enumerate(phrases):
         read += out[i] is None and paragraphs[i].kind == "prose"
         if phrase is None:
@@ -68,17 +69,16 @@ def judge_sections(paragraphs: Sequence[Paragraph], reasons: Reasons, phrases: S
         if phrase.rest and read:
             return out[:i] + [reason or phrase.reason for reason in reasons[i:]]
         if phrase.section:
-            end = _section_end(paragraphs, reasons, phrases, i)
+            if teasers[i + 1]:
+                return out[: i + 1] + [reason or phrase.reason for reason in out[i + 1 :]]
+            end = _section_end(paragraphs, phrases, i)
             for j in range(i + 1, end):
                 out[j] = out[j] or phrase.reason
     return out
 
 
-def _section_end(paragraphs: Sequence[Paragraph], reasons: Reasons, phrases: Sequence[Phrase | None], at: int) -> int:
+def _section_end(paragraphs: Sequence[Paragraph], phrases: Sequence[Phrase | None], at: int) -> int:
     """Return the index of the first paragraph after the section that opens at ``at``."""
-    rest = [i for i in range(at + 1, len(paragraphs)) if reasons[i] is None]
-    if _all_teasers([paragraphs[i] for i in rest]):
-        return len(paragraphs)
     previous: Paragraph | None = None
     first: Paragraph | None = None
     for i in range(at + 1, len(paragraphs)):
@@ -104,14 +104,26 @@ def _is_entry(paragraph: Paragraph, first: Paragraph | None) -> bool:
     return first is None or (first.kind == "prose" and paragraph.sentences == 1)
 
 
-def _all_teasers(rest: Sequence[Paragraph]) -> bool:
-    """Tell whether titles and single sentences alternate to the end: headlines with their first lines below."""
-    lines = sum(paragraph.kind != "prose" for paragraph in rest)
-    prose = [paragraph for paragraph in rest if paragraph.kind == "prose"]
-    doubled = any(a.kind == b.kind == "prose" for a, b in pairwise(rest))
-    several = len(prose) >= LINK_RUN
-    loud = any(p.sentences >= 2 and not p.trails_off and not (several and p.words <= TEASER_LONGEST) for p in prose)
-    return lines >= max(2, len(prose)) and not doubled and not loud and all(p.words <= TEASER_LONGEST for p in prose)
+def _teasers_from(paragraphs: Sequence[Paragraph], reasons: Reasons) -> list[bool]:
+    """Tell of each place whether from there to the end titles and single sentences alternate, as teasers do."""
+    out = [False] * (len(paragraphs) + 1)
+    lines = prose = longest = 0
+    doubled = loud = False
+    previous = ""
+    for i in range(len(paragraphs) - 1, -1, -1):
+        paragraph = paragraphs[i]
+        if reasons[i] is None:
+            is_prose = paragraph.kind == "prose"
+            lines += not is_prose
+            prose += is_prose
+            doubled = doubled or (is_prose and previous == "prose")
+            if is_prose:
+                longest = max(longest, paragraph.words)
+                loud = loud or (paragraph.sentences >= 2 and not paragraph.trails_off)
+            previous = paragraph.kind
+        few = prose < LINK_RUN
+        out[i] = lines >= max(2, prose) and not doubled and not (loud and few) and longest <= TEASER_LONGEST
+    return out
 
 
 def _heads(line: Paragraph, prose: Paragraph) -> bool:
@@ -199,13 +211,17 @@ def judge_duplicates(paragraphs: Sequence[Paragraph], reasons: Reasons, title: i
     out = list(reasons)
     seen: set[str] = set()
     if title is not None:
-        seen.add(matching_key(paragraphs[title].text))
+        seen.add(_wording(paragraphs[title]))
     for i, paragraph in enumerate(paragraphs):
         if out[i] is not None or i == title or len(paragraph.text) > 20_000:
             continue
-        key = matching_key(paragraph.text[paragraph.marker :]) + paragraph.text[1000:]
+        key = _wording(paragraph)
         least = DUPLICATE_PROSE_WORDS if paragraph.kind == "prose" else DUPLICATE_LINE_WORDS
         if key in seen and paragraph.words >= least:
             out[i] = "duplicate"
         seen.add(key)
     return out
+
+
+def _wording(paragraph: Paragraph) -> str:
+    return " ".join(paragraph.text[paragraph.marker :].casefold().split()).rstrip(" .")

@@ -44,7 +44,7 @@ def find_body(paragraphs: Sequence[Paragraph], reasons: Reasons) -> int | None:
     """Return the index of the paragraph that opens the running text, None when there is no sentence at all."""
     left = [i for i, reason in enumerate(reasons) if reason is None]
     sentences = [i for i in left if paragraphs[i].kind == "prose"]
-    for i, following in zip(left, [*left[1:], None], strict=True):
+    for i, following in zip(left, [*left[1:], None], strict=False):
         paragraph = paragraphs[i]
         if paragraph.kind != "prose":
             continue
