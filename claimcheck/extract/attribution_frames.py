@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from claimcheck.extract.attribution_cues import cue_class, cue_lemma, is_cue_noun, is_inverted, source_phrase, verb_group
 from claimcheck.extract.attribution_sources import (
     adjacent_subject,
+    is_agentless,
     is_nominal,
     leading_noun,
     noun_phrase,
@@ -64,7 +65,7 @@ def _verb_frames(verb: Token, language: str) -> Iterator[Frame]:
     kind = cue_class(verb, language)
     lemma = cue_lemma(verb, language)
     cue = verb_group(verb, language)
-    source = _source(verb, cue)
+    source = None if is_agentless(verb) else _source(verb, cue)
     place = None if source is None else noun_phrase(source)
     for relation, content in _contents(verb, kind, cue, place, language):
         if source is not None and any(first <= source.i <= last for first, last in content):
@@ -159,7 +160,7 @@ def _phrase_frame(sentence: Span, first: int, phrase: tuple[int, str]) -> Iterat
     """According to X, …: the content is the clause that the phrase hangs on."""
     doc = sentence.doc
     source = _governed(doc, first, phrase[0], sentence.end)
-    if source is None or phrase[1] == "view" and source.pos_ != "PROPN":
+    if source is None or (phrase[1] == "view" and not _is_view(source, first)):
         return
     place = noun_phrase(source)
     place = (max(place[0], phrase[0] + 1), place[1])
@@ -183,6 +184,14 @@ def _runs(indices: list[int], doc: Doc) -> tuple[TokenRange, ...]:
             runs.append([index])
     trimmed = (trim(doc, run[0], run[-1]) for run in runs)
     return tuple((a, b) for a, b in trimmed if any(doc[i].is_alpha for i in range(a, b + 1)))
+
+
+def _is_view(source: Token, first: int) -> bool:
+    """Return whether “pour X” opens a sentence, names somebody and ends with a comma: X's view."""
+    behind = noun_phrase(source)[1] + 1
+    opens = first == 0 or source.doc[first - 1].text in (".", ":", "»", ",")
+    comma = behind < len(source.doc) and source.doc[behind].text == ","
+    return opens and comma and source.pos_ == "PROPN" and len(source) > 2
 
 
 def _governed(doc: Doc, first: int, last: int, stop: int) -> Token | None:

@@ -47,8 +47,13 @@ def noun_phrase(head: Token) -> tuple[int, int]:
 
 
 def _belongs(child: Token, token: Token, head: Token) -> bool:
-    if child.dep_ in _OUTSIDE and not (child.dep_ == "advmod" and child.i < head.i):
+    if child.dep_ in _OUTSIDE and not (child.dep_ == "advmod" and child.i < head.i and child.pos_ == "ADV"
+                                       and token != head):  # fmt: skip
         return False
+    if child.dep_ == "nmod" and child.i > token.i:
+        first = min(item.i for item in child.subtree)
+        if child.doc[first].text == "," or (first > 0 and child.doc[first - 1].text == ","):
+            return False
     if child.dep_ == "conj" and (child.pos_ not in _NOMINAL or any(c.dep_ in _SUBJECT for c in child.children)):
         return False
     return not (child.dep_ == "case" and token == head)
@@ -89,6 +94,17 @@ def antecedent(subject: Token, verb: Token) -> Token:
             break
         clause = clause.head
     return subject
+
+
+def is_agentless(verb: Token) -> bool:
+    """Return whether a verb is a passive or past participle whose agent is not named (“so called”, “qualifiées de”)."""
+    if any(child.dep_ == "obl:agent" for child in verb.children) or verb.dep_ == "conj":
+        return False
+    if any(child.dep_ == "aux:pass" for child in verb.children):
+        return not any(c.lower_ in ("by", "par") for child in verb.children for c in child.children)
+    past = "Part" in verb.morph.get("VerbForm", []) and "Past" in verb.morph.get("Tense", [])
+    bare = not any(child.dep_.startswith(("aux", "nsubj")) for child in verb.children)
+    return past and bare and verb.dep_ in ("acl", "amod", "advcl")
 
 
 def is_nominal(token: Token) -> bool:

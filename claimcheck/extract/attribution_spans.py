@@ -21,6 +21,10 @@ _FINITE_TAGS = frozenset({"VERB", "AUX"})
 _REACH_TO_THAT = 10
 _REACH_TO_VERB = 18
 _LONGEST_TAIL = 9
+#: A speaker stands this close to the cue of an aside.
+_BESIDE = 2
+_ASIDE_OPENERS = frozenset({"as", "comme"})
+_CLOSING = frozenset({"”", '"', "»", "’", "''", ")", "'"})
 
 
 def sentence_range(doc: Doc, index: int) -> TokenRange:
@@ -34,7 +38,13 @@ def sentence_range(doc: Doc, index: int) -> TokenRange:
 
 
 def _stops(doc: Doc, index: int) -> bool:
-    if doc[index].text not in _STOPS:
+    """Return whether a sentence ends with a token: a full stop, or the mark that closes a quotation behind one."""
+    token = doc[index]
+    if token.text in _CLOSING and index > 0 and doc[index - 1].text in _STOPS and not doc[index - 1].whitespace_:
+        return index + 1 >= len(doc) or doc[index + 1].text[:1].isupper()
+    if token.text not in _STOPS:
+        return False
+    if index + 1 < len(doc) and not token.whitespace_ and doc[index + 1].text in _CLOSING:
         return False
     return index + 1 >= len(doc) or not doc[index + 1].text[:1].islower()
 
@@ -128,8 +138,13 @@ def clause_around(cue: Token, group: TokenRange, source: TokenRange | None) -> t
     """Return what an aside reports: the words before its comma, and those behind it if it stands in the middle."""
     doc = cue.doc
     first, end = sentence_range(doc, cue.i)
-    left = min(group[0], source[0]) if source and source[1] >= first and source[0] - group[1] <= 3 else group[0]
-    right = max(group[1], source[1]) if source else group[1]
+    if source is None or source[1] < first or not is_finite(cue) and group[0] == group[1]:
+        return ()
+    if group[0] - source[1] > _BESIDE or source[0] - group[1] > _BESIDE:
+        return ()
+    left, right = min(group[0], source[0]), max(group[1], source[1])
+    if left > first and doc[left - 1].lower_ in _ASIDE_OPENERS:
+        left -= 1
     if left <= first or doc[left - 1].text not in _ASIDE_MARKS:
         return ()
     tail = right + 1

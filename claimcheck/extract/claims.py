@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from spacy.tokens import Token
-
 from claimcheck.extract.attribution import Attributed
 from claimcheck.extract.attribution_spans import is_finite, sentence_range
 from claimcheck.extract.claims_build import Found, Voice, build_claim, make_voice
-from claimcheck.extract.claims_clauses import Clause, cut_clauses, is_predicate
+from claimcheck.extract.claims_clauses import Clause, cut_clauses
 from claimcheck.passages import Passage
 from claimcheck.records import Claim, Date, Figure, Mention, Quote, Source
 
@@ -92,7 +90,8 @@ def _sentence_claims(
     rest = tokens.difference(quoted, *contents.values())
     cues = {i for item in local for i in _reporting(item, passage)}
     cues |= {i for quote in found.quotes if quote.cue_span and not quote.partial for i in _covered(passage, *quote.cue_span)}
-    yield from _region_claims(passage, source, found, rest, Voice(), sentence, frozenset(cues))
+    for run in _runs(rest, passage) if local else [rest]:
+        yield from _region_claims(passage, source, found, run, Voice(), sentence, frozenset(cues))
 
 
 def _region_claims(
@@ -105,7 +104,7 @@ def _region_claims(
     cues: frozenset[int] = frozenset(),
 ) -> Iterator[Claim]:
     def states_fact(part: frozenset[int]) -> bool:
-        return _states_fact(part, passage, found)
+        return passage.block.role != "title" and _states_fact(part, passage, found)
 
     for clause in cut_clauses(passage.doc, region, passage.language, states_fact):
         if clause.head.i in cues or not _can_stand(clause, passage):
@@ -120,12 +119,25 @@ def _can_stand(clause: Clause, passage: Passage) -> bool:
         return False
     if clause.kind == "apposition" or passage.block.role in ("title", "item"):
         return True
-    return is_predicate(clause.head) and (clause.kind != "main" or _is_told(clause.head))
+    return clause.kind != "main" or any(is_finite(passage.doc[i]) for i in clause.own) or _ends_like_a_sentence(clause)
 
 
-def _is_told(head: Token) -> bool:
-    """Return whether a main clause has a finite verb or a subject; a bare infinitive or noun tells nothing."""
-    return is_finite(head) or any(c.dep_.startswith(("aux", "cop", "nsubj", "csubj", "expl")) for c in head.children)
+def _ends_like_a_sentence(clause: Clause) -> bool:
+    """Return whether a clause with a verb ends in a full stop: a main verb that was parsed as a participle."""
+    doc = clause.head.doc
+    closing = {doc[i].text for i in (clause.last, min(clause.last + 1, len(doc) - 1))}
+    return bool(closing & {".", "!"}) and any(doc[i].pos_ == "VERB" for i in clause.own)
+
+
+def _runs(tokens: frozenset[int], passage: Passage) -> list[frozenset[int]]:
+    """Return the runs of tokens that reported words leave between them."""
+    runs: list[list[int]] = []
+    for index in sorted(tokens):
+        if runs and index == runs[-1][-1] + 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return [frozenset(run) for run in runs if any(passage.doc[i].is_alpha for i in run)]
 
 
 def _states_fact(part: frozenset[int], passage: Passage, found: Found) -> bool:

@@ -81,7 +81,7 @@ def build_claim(
         kind == "quote" or bool(inside.quotes), language,
     )  # fmt: skip
     worth = score(values)
-    arguments = find_arguments(clause, predicate, passage, found.mentions, dated)
+    arguments = find_arguments(clause, predicate, passage, found.mentions, dated | _held(voice, passage))
     if kind == "quote" or voice.holder:
         arguments = tuple(_speaker_as_self(argument, voice.holder) for argument in arguments)
     return Claim(
@@ -147,6 +147,14 @@ def _inside(found: Found, passage: Passage, own: Collection[int], span: tuple[in
         [item for item in found.figures if mine(item)],
         [item for item in found.quotes if mine(item) and (item.start, item.end) != span],
     )
+
+
+def _held(voice: Voice, passage: Passage) -> set[int]:
+    """Return the tokens that name the holder: who says a clause is no participant of it."""
+    spans = [link.holder_span for link in voice.chain if link.holder_span is not None]
+    block = passage.block
+    inside = [span for span in spans if block.start <= span[0] and span[1] <= block.end]
+    return {token.i for start, end in inside for token in passage.chars(start, end) or ()}
 
 
 def _tokens(items: Sequence[Date], passage: Passage) -> set[int]:

@@ -20,6 +20,9 @@ ClauseKind = Literal["main", "conj", "relative", "participle", "adverbial", "app
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer", "nsubj:caus", "expl:subj"})
 _SHORTEST = 3
+#: What may stand directly behind a clause that was cut out: the sentence goes on with its verb or a conjunction.
+_MAY_FOLLOW = frozenset({"VERB", "AUX", "CCONJ", "SCONJ", "ADV"})
+_LINKS = frozenset({"cc", "mark"})
 _KEPT_EDGE = frozenset("“\"«‘([") | {"''", "``", "'", "”", "»", "’", ")", "]", "%"}
 
 
@@ -46,12 +49,13 @@ def cut_clauses(
     if top is None:
         return
     heads: dict[int, tuple[ClauseKind, int | None]] = {top.i: ("main", None)}
-    _collect(top, top, region, language, states_fact, heads)
+    if _is_tensed(top):
+        _collect(top, top, region, language, states_fact, heads)
     owner = _owners(doc, region, heads, top)
     for index in sorted(heads):
         kind, parent = heads[index]
         own = frozenset(i for i, head in owner.items() if head == index)
-        place = _extent(doc, own, region)
+        place = _extent(doc, own, region, heads, owner)
         if place is not None:
             yield Clause(doc[index], kind, own, *place, None if parent is None else doc[parent])
 
@@ -101,7 +105,7 @@ def _kind(child: Token, clause: Token, language: str) -> ClauseKind | None:
     """Return what kind of clause a child heads, None if it is none that can stand alone."""
     relation = child.dep_
     if relation == "conj" and child.head == clause and is_predicate(child) and is_predicate(clause):
-        return None if _is_infinitive(child) else "conj"
+        return "conj" if _is_tensed(child) or _shares_auxiliary(child, clause) else None
     if relation == "parataxis" and child.head == clause and _is_tensed(child):
         return "conj"
     if relation == "acl:relcl" and _is_tensed(child):
@@ -109,14 +113,22 @@ def _kind(child: Token, clause: Token, language: str) -> ClauseKind | None:
     if relation in ("acl", "advcl") and child.pos_ == "VERB" and _is_participle(child) and not _has_mark(child):
         return "participle"
     if relation == "advcl" and _is_tensed(child) and any(c.dep_ in _SUBJECTS for c in child.children):
-        return None if _is_condition(child, language) else "adverbial"
+        return None if _is_condition(child, language) or _is_complement(child) else "adverbial"
     if relation == "appos" and child.pos_ in ("NOUN", "PROPN"):
         return "apposition"
     return None
 
 
-def _is_infinitive(token: Token) -> bool:
-    return "Inf" in token.morph.get("VerbForm", []) and not any(c.dep_.startswith("aux") for c in token.children)
+def _shares_auxiliary(child: Token, clause: Token) -> bool:
+    """Return whether a participle is coordinated with one that has an auxiliary (“has met X and signed Y”)."""
+    if child.pos_ != "VERB" or "Part" not in child.morph.get("VerbForm", []):
+        return False
+    return any(c.dep_.startswith("aux") for c in clause.children)
+
+
+def _is_complement(token: Token) -> bool:
+    """Return whether a clause completes another one (“confidence that …”) and says nothing apart from it."""
+    return any(child.dep_ == "mark" and child.lower_ in ("that", "que", "qu'", "qu’") for child in token.children)
 
 
 def _is_participle(token: Token) -> bool:
@@ -138,8 +150,14 @@ def _is_clean(child: Token, kind: ClauseKind, inside: frozenset[int], region: fr
     first, last = min(inside), max(inside)
     if len(inside) < _SHORTEST or any(i not in inside for i in range(first, last + 1) if i in region):
         return False
+    doc = child.doc
+    behind = doc[last + 1] if last + 1 in region else None
+    if behind is not None and not (behind.is_punct or behind.pos_ in _MAY_FOLLOW or doc[last].is_punct):
+        return False
     if kind == "conj":
-        return any(c.dep_ in _SUBJECTS for c in child.children) or child.head.i < child.i
+        linked = doc[first].dep_ == "cc" or doc[first].is_punct or (first > 0 and doc[first - 1].is_punct)
+        linked = linked or (first > 0 and doc[first - 1].pos_ == "CCONJ")
+        return linked and child.head.i < child.i and not _is_complement(child)
     return True
 
 
@@ -172,16 +190,41 @@ def _owners(
     return owner
 
 
-def _extent(doc: Doc, own: frozenset[int], region: frozenset[int]) -> tuple[int, int] | None:
-    """Return first and last token of the words shown: the clause without punctuation and conjunctions at its edges."""
+def _extent(
+    doc: Doc,
+    own: frozenset[int],
+    region: frozenset[int],
+    heads: dict[int, tuple[ClauseKind, int | None]],
+    owner: dict[int, int],
+) -> tuple[int, int] | None:
+    """Return first and last token of the words shown.
+
+    Punctuation and conjunctions at the edges go, and so do clauses that a comma sets off; a clause that follows
+    without a comma narrows down what stands before it and stays.
+    """
     words = sorted(i for i in own if not doc[i].is_punct or doc[i].text in _KEPT_EDGE)
     if not words:
         return None
     first, last = words[0], words[-1]
-    while first < last and (doc[first].dep_ == "cc" or (doc[first].is_punct and doc[first].text in ",;:—–-)”»’")):
+    while last + 1 in region and not doc[last + 1].is_punct and doc[last + 1].dep_ != "cc" and last + 1 not in own:
+        guest = owner[last + 1]
+        if heads[guest][0] in ("conj", "main", "adverbial"):
+            break
+        last = max(i for i in region if owner[i] == guest)
+    while first < last and (
+        doc[first].dep_ in _LINKS or (doc[first].is_punct and doc[first].text in ",;:—–-)”»’") or _is_odd(doc, first, last, first)
+    ):
         first += 1
-    while last > first and (doc[last].dep_ == "cc" or doc[last].text in {",", ";", ":", "—", "–", "(", "“", "«"}):
+    while last > first and (
+        doc[last].dep_ == "cc" or doc[last].text in {",", ";", ":", "—", "–", "(", "“", "«"} or _is_odd(doc, first, last, last)
+    ):
         last -= 1
     if last - first + 1 < 2 or not any(doc[i].is_alpha for i in range(first, last + 1)):
         return None
     return first, last
+
+
+def _is_odd(doc: Doc, first: int, last: int, index: int) -> bool:
+    """Return whether a straight mark at an edge has no partner inside the clause."""
+    mark = doc[index].text
+    return mark in ('"', "''") and sum(doc[i].text == mark for i in range(first, last + 1)) % 2 == 1

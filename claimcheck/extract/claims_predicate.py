@@ -13,6 +13,8 @@ from spacy.tokens import Token
 from claimcheck.lexicon import load_words
 
 _DEPTH = 3
+#: Auxiliaries that make a passive; a finite verb without one is active, whatever the tree calls its subject.
+_BEING = frozenset({"be", "être", "get"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,10 @@ def lemma_of(token: Token) -> str:
 
 def is_passive(verb: Token) -> bool:
     """Return whether a verb is in the passive, or a past participle that stands for one (“attended by …”)."""
+    helpers = [child for child in verb.children if child.dep_.startswith("aux")]
+    being = any(lemma_of(helper) in _BEING for helper in helpers)
+    if not being and (helpers or "Fin" in verb.morph.get("VerbForm", [])):
+        return False
     if any(child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") for child in verb.children):
         return True
     if verb.dep_ not in ("acl", "advcl") or "Pass" in verb.morph.get("Voice", []):

@@ -16,6 +16,7 @@ _DASH = re.compile(r"(?:[—–―]|-(?=\s))\s*(?=\S)")
 #: Languages whose dialogue is set with dashes.
 _DASHED = frozenset({"fr"})
 _BODY = frozenset({"body", "item"})
+_OBJECT_PRONOUNS = frozenset({"s'", "s’", "se", "m'", "m’", "me", "lui", "leur", "nous", "y", "l'", "l’"})
 _PARTS = frozenset(",!?…")
 _ASIDE_ENDS = frozenset({",", ".", "!", "?", ";", "…", ":"})
 
@@ -81,7 +82,7 @@ def _asides(passage: Passage, begin: int = 0, stop: int | None = None) -> Iterat
             continue
         if cue_class(token, passage.language) is None or not _opens_aside(token.i, passage):
             continue
-        if is_inverted(token) or _subject_behind(token.i, passage):
+        if is_inverted(token) or (_subject_behind(token.i, passage) and not _has_subject_before(token)):
             start = token.i
             while start > 0 and _belongs_to_cue(doc[start - 1]):
                 start -= 1
@@ -90,6 +91,13 @@ def _asides(passage: Passage, begin: int = 0, stop: int | None = None) -> Iterat
                 end += 1
             last = doc[end] if end < len(doc) and doc[end].idx < stop else doc[end - 1]
             yield doc[start].idx, last.idx + len(last)
+
+
+def _has_subject_before(token: Token) -> bool:
+    """Return whether the tree or a first-person form says that the verb has its subject already."""
+    if any(child.dep_.startswith("nsubj") and child.i < token.i for child in token.children):
+        return True
+    return bool({"1", "2"} & set(token.morph.get("Person", []))) or token.lower_.endswith(("ons", "ez"))
 
 
 def _opens_aside(index: int, passage: Passage) -> bool:
@@ -101,7 +109,8 @@ def _opens_aside(index: int, passage: Passage) -> bool:
 
 
 def _belongs_to_cue(token: Token) -> bool:
-    return token.pos_ in ("AUX", "PRON") or is_hung_pronoun(token)
+    """Return whether a word before a cue is its auxiliary or object pronoun; a subject before it makes no aside."""
+    return token.pos_ == "AUX" or is_hung_pronoun(token) or token.lower_ in _OBJECT_PRONOUNS
 
 
 def _subject_behind(index: int, passage: Passage) -> bool:

@@ -19,6 +19,7 @@ from claimcheck.extract.attribution_cues import (
 )
 from claimcheck.extract.attribution_sources import (
     adjacent_subject,
+    is_agentless,
     is_nominal,
     nearby_subject,
     noun_phrase,
@@ -37,7 +38,7 @@ _REACH_UP = 8
 
 def find_voice(around: Surroundings) -> Voice | None:
     """Return the speaker and cue found in the quotation's own sentence, in the order of how sure each reading is."""
-    readers = (_before_colon, _object_of_cue, _behind, _phrase, _before, _enclosing, _label, _dash)
+    readers = _WOVEN if _is_woven(around) else _FREE
     for reader in readers:
         voice = reader(around)
         if voice is not None:
@@ -61,6 +62,11 @@ def _behind(around: Surroundings) -> Voice | None:
             continue
         return _voice("behind", around, token, window.start, window.stop, kind)
     return None
+
+
+def _is_woven(around: Surroundings) -> bool:
+    """Return whether the marks stand in the middle of a clause, directly behind a word."""
+    return bool(around.before) and not around.doc[around.before[-1]].is_punct
 
 
 def _parted(around: Surroundings) -> bool:
@@ -240,6 +246,8 @@ def _dash(around: Surroundings) -> Voice | None:
 def _voice(how: How, around: Surroundings, cue: Token, left: int, right: int, kind: str) -> Voice | None:
     """Build a voice from a cue: its subject in the tree if that lies outside the quotation, else its neighbour."""
     window = range(left, right)
+    if is_agentless(cue):
+        return Voice(how, around.passage, None, None, _cue_range(cue, window, around.passage.language), kind)
     head = None if is_inverted(cue) else adjacent_subject(cue) or subject_of(cue)
     beside = nearby_subject(around.doc, cue.i, left, right)
     strays = head is not None and (head.i not in window or head.i < around.last)
@@ -282,3 +290,8 @@ def subject_before(around: Surroundings) -> Voice | None:
             cue = verb_group(token.head, around.passage.language) if kind else None
             return Voice("carried", around.passage, token, noun_phrase(token), cue, kind or "say")
     return None
+
+
+#: The readings in the order of how sure they are, for words that stand free and for words woven into a clause.
+_FREE = (_before_colon, _object_of_cue, _behind, _phrase, _before, _enclosing, _label, _dash)
+_WOVEN = (_object_of_cue, _enclosing, _phrase, _before, _behind, _label, _dash)
