@@ -43,13 +43,15 @@ def align_claims(
 
 
 def _claim_items(extract: Extract, entity_of: Mapping[str, str]) -> list[Item]:
-    return [
-        Item(
-            "claim", claim.id, extract.source.id, claim.start, claim.end, _readable(claim),
-            read_content(extract, claim.start, claim.end, _language(extract, claim.language), entity_of),
-        )
-        for claim in extract.claims
-    ]  # fmt: skip
+    items = []
+    for claim in extract.claims:
+        own = frozenset({*claim.figures, *claim.dates})
+        language = _language(extract, claim.language)
+        content = read_content(extract, claim.start, claim.end, language, entity_of, own)
+        context = extract.source.text[slice(*claim.sentence)] if claim.sentence else ""
+        place = (extract.source.id, claim.start, claim.end)
+        items.append(Item("claim", claim.id, *place, _readable(claim), content, context))
+    return items
 
 
 def _quote_items(extract: Extract, entity_of: Mapping[str, str]) -> list[Item]:
@@ -79,9 +81,11 @@ def _with_vectors(items: list[Item], encoder: Encoder | None) -> list[Item]:
         by_call.setdefault((item.source, item.content.language), []).append(index)
     found = list(items)
     for (_, language), rows in sorted(by_call.items()):
-        vectors = encoder.encode([items[row].text for row in rows], language)
-        for row, vector in zip(rows, vectors, strict=True):
-            found[row] = items[row].with_vector(vector)
+        texts = [items[row].text for row in rows] + [items[row].context or items[row].text for row in rows]
+        distinct = list(dict.fromkeys(texts))
+        vectors = dict(zip(distinct, encoder.encode(distinct, language), strict=True))
+        for place, row in enumerate(rows):
+            found[row] = items[row].with_vectors(vectors[texts[place]], vectors[texts[place + len(rows)]])
     return found
 
 

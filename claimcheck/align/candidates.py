@@ -32,11 +32,13 @@ class Item:
     end: int
     text: str
     content: Content
+    context: str = ""
     vector: npt.NDArray[np.float32] | None = None
+    context_vector: npt.NDArray[np.float32] | None = None
 
-    def with_vector(self, vector: npt.NDArray[np.float32]) -> Item:
-        """Return the item with the vector of its text."""
-        return replace(self, vector=vector)
+    def with_vectors(self, vector: npt.NDArray[np.float32], context_vector: npt.NDArray[np.float32]) -> Item:
+        """Return the item with the vectors of its text and of the sentence around it."""
+        return replace(self, vector=vector, context_vector=context_vector)
 
     def overlaps(self, other: Item) -> bool:
         """Tell whether the two are parts of the same words."""

@@ -19,7 +19,9 @@ WEIGHTS: Mapping[str, float] = {
     "figures": 0.8,
 }
 #: Pairs below this are not handed on: nothing that an editor would call comparable lies there.
-KEPT_PAIR = 0.2
+KEPT_PAIR = 0.12
+#: What the likeness of the sentences around two clauses counts for beside that of the clauses themselves.
+CONTEXT = 0.85
 
 
 def features(matching: Matching, similarity: float | None) -> dict[str, float]:
@@ -42,6 +44,9 @@ def score_pair(
     similarity = None
     if left.vector is not None and right.vector is not None:
         similarity = round(float(left.vector @ right.vector), 4)
+    context = similarity
+    if left.context_vector is not None and right.context_vector is not None and similarity is not None:
+        context = max(similarity, CONTEXT * float(left.context_vector @ right.context_vector))
     matching = match_units(left.content, right.content, synonyms, rarity)
-    total = sum(WEIGHTS[name] * value for name, value in features(matching, similarity).items())
+    total = sum(WEIGHTS[name] * value for name, value in features(matching, context).items())
     return 1 / (1 + math.exp(-total)), similarity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claimcheck.compare.sides import Laid
+from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ
 from claimcheck.content import Unit
 from claimcheck.content.synonyms import opposite
@@ -24,8 +24,8 @@ def compare_antonyms(pair: Laid) -> Verdict | None:
 
     A negated opposite ("did not fall" against "rose") is no contradiction.
     """
-    for left in pair.matching.left:
-        for right in pair.matching.right:
+    for left in _loose(pair.left, pair.right, pair.matching.left):
+        for right in _loose(pair.right, pair.left, pair.matching.right):
             dimension = opposite(left, right) if left.kind == right.kind == "word" else None
             if dimension is None or (left in pair.left.negated) != (right in pair.right.negated):
                 continue
@@ -37,6 +37,13 @@ def compare_antonyms(pair: Laid) -> Verdict | None:
                 explanation = f"“{left.text}” against “{right.text}”"
                 return differ(pair, "antonym", f"antonym.{dimension}", explanation, (left, right), None, needed[0])
     return None
+
+
+def _loose(side: Side, other: Side, unmatched: tuple[Unit, ...]) -> list[Unit]:
+    """Return the units without a partner, with the function words ("before", "without") that the other side lacks."""
+    there = {unit.norm for unit in other.content.units}
+    words = [u for u in side.content.units if u.function and u.poles and u.norm not in there]
+    return [*unmatched, *words]
 
 
 def _has_other_opposite(pair: Laid, left: Unit, right: Unit, dimension: str) -> bool:

@@ -30,7 +30,7 @@ RUNGS: tuple[Rung, ...] = (
     compare_participants,
 )
 #: Alignment score below which no conflict is looked for, across sources and within one.
-COMPARABLE = 0.35
+COMPARABLE = 0.15
 COMPARABLE_WITHIN = 0.8
 #: Findings that two holders who speak for themselves turn into a dispute.
 _DISPUTABLE = frozenset({"contradiction", "update"})

@@ -11,7 +11,7 @@ from claimcheck.content import Unit, load_patterns
 from claimcheck.lexicon.gazetteer import place_key
 
 #: Shares of the better and the worse covered claim that must be matched besides the places.
-SAME_EVENT = (0.55, 0.4)
+SAME_EVENT = (0.5, 0.3)
 #: Characters between two place names within which a text says that one lies in or by the other ("Lienz, Austria").
 _NESTED = 12
 _TERRITORY = "territory:"

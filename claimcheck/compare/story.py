@@ -64,7 +64,8 @@ def read_sides(extracts: Sequence[Extract], entities: Sequence[Entity]) -> dict[
     for extract in extracts:
         for claim in extract.claims:
             language = claim.language or extract.source.language or "en"
-            content = read_content(extract, claim.start, claim.end, language, entity_of)
+            own = frozenset({*claim.figures, *claim.dates})
+            content = read_content(extract, claim.start, claim.end, language, entity_of, own)
             sides[claim.id] = Side(claim, extract.source, content, by_id)
     return sides
 

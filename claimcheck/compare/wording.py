@@ -71,7 +71,12 @@ def _same_forms(left: Sequence[Unit], right: Sequence[Unit]) -> bool:
 
 
 def _spelt_alike(left: str, right: str) -> bool:
-    return left.replace("ise", "ize").replace("our", "or") == right.replace("ise", "ize").replace("our", "or")
+    return _one_spelling(left) == _one_spelling(right)
+
+
+def _one_spelling(word: str) -> str:
+    """Return an English word as it would be spelt in America, as far as endings go."""
+    return word.replace("is", "iz").replace("our", "or").replace("tre", "ter")
 
 
 def turns_round(change: Change, language: str) -> bool:

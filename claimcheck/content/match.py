@@ -14,6 +14,8 @@ from claimcheck.records import Date, Figure
 
 #: Likeness of two names (0 to 100) that no linking has joined, from which they count as one.
 SAME_NAME = 90.0
+#: Likeness of two dates of which one is unresolved but worded as part of the other ("midnight", "Tuesday midnight").
+_OPEN_DATE = 0.8
 #: What a unit counts for, by kind, before rarity: names and figures tell events apart better than words do.
 WEIGHTS: Mapping[str, float] = {"name": 1.3, "figure": 1.3, "date": 0.7, "word": 1.0}
 
@@ -83,8 +85,16 @@ def likeness(left: Unit, right: Unit, languages: tuple[str, str], synonyms: Syno
     if left.kind == "date":
         if left.norm == right.norm:
             return 1.0
-        return 1.0 if left.date and right.date and dates_meet(left.date, right.date) else 0.0
+        return _date_likeness(left, right)
     return word_likeness(left, right, languages, synonyms)
+
+
+def _date_likeness(left: Unit, right: Unit) -> float:
+    """Return 1 for dates that can mean the same days, less where one is open and its words stand in the other's."""
+    meet = dates_meet(left.date, right.date) if left.date and right.date else None
+    if meet is None:
+        return _OPEN_DATE if left.norm in right.norm or right.norm in left.norm else 0.0
+    return float(meet)
 
 
 def _name_as_word(left: Unit, right: Unit) -> float:

@@ -88,26 +88,27 @@ def read_words(text: str, language: str, offset: int = 0) -> tuple[Unit, ...]:
     found = list(WORD.finditer(text))
     words = [fold(match.group()) for match in found]
     labels: dict[str, list[list[str]]] = {}
+    inner: set[int] = set()
     for name in ("concepts", "antonyms", "manner", "quantifiers"):
         patterns = load_patterns(language, name)
         rows = [list(patterns.keys(word)) for word in words]
         for first, past, key in patterns.find_phrases(words):
-            for index in range(first, past):
-                if key not in rows[index]:
-                    rows[index].append(key)
+            rows[first] = [key, *(known for known in rows[first] if known != key)]
+            inner.update(range(first + 1, past))
         labels[name] = rows
     functions = _words_of(language, "function_words")
     units = []
     for index, match in enumerate(found):
         word = words[index]
-        marked = labels["manner"][index] or labels["concepts"][index] or labels["antonyms"][index]
+        marked = labels["manner"][index] or labels["concepts"][index]
+        empty = word in functions or (len(word) == 1 and not word.isdigit())
         quantity = labels["quantifiers"][index]
         units.append(
             Unit(
                 offset + match.start(), offset + match.end(), match.group(), "word", word, cut_stem(word, language),
                 tuple(labels["concepts"][index]), tuple(labels["antonyms"][index]), tuple(labels["manner"][index]),
                 quantity[0] if quantity else None,
-                function=(word in functions or (len(word) == 1 and not word.isdigit())) and not marked,
+                function=index in inner or (empty and not marked),
                 before=words[index - 1] if index else "",
             )
         )  # fmt: skip
@@ -120,11 +121,17 @@ def index_mentions(entities: Iterable[Entity]) -> dict[str, str]:
 
 
 def read_content(
-    extract: Extract, start: int, end: int, language: str, entity_of: Mapping[str, str] | None = None
+    extract: Extract,
+    start: int,
+    end: int,
+    language: str,
+    entity_of: Mapping[str, str] | None = None,
+    own: frozenset[str] | None = None,
 ) -> Content:
     """Return the units of ``[start, end)`` of an extract's source, its names, figures and dates as one unit each.
 
     ``entity_of`` gives the entity of a mention's id (see `index_mentions`); a mention without one stands for itself.
+    ``own`` are the ids of the figures and dates that count: a clause does not own those of a clause inside it.
 
     Words inside a figure or date that are not the number itself stay units of their own, so that "26 countries"
     still shares "countries" with a text that counts them otherwise.
@@ -134,7 +141,7 @@ def read_content(
     negators = _words_of(language, "negators")
     entity_of = entity_of or {}
     spans = _special_spans(extract, start, end)
-    units = _special_units(spans, text, words, entity_of)
+    units = [unit for unit in _special_units(spans, text, words, entity_of) if not _foreign(unit, own)]
     heads = {m.end: m for m in extract.mentions if m.form == "nominal" and start <= m.start and m.end <= end}
     negations = []
     for word in words:
@@ -159,6 +166,11 @@ def _restrictive(word: Unit, words: tuple[Unit, ...], language: str) -> bool:
         return False
     near = {other.norm for other in words if -_PARTNER_REACH <= other.start - word.end <= _PARTNER_REACH}
     return not near & _words_of(language, "negation_partners")
+
+
+def _foreign(unit: Unit, own: frozenset[str] | None) -> bool:
+    item = unit.figure or unit.date
+    return item is not None and own is not None and item.id not in own
 
 
 def _special_spans(extract: Extract, start: int, end: int) -> list[tuple[int, int, Mention | Figure | Date]]:

@@ -1,0 +1,19 @@
+"""Groups by average linkage."""
+
+from claimcheck.align.cluster import cluster_items
+from claimcheck.records import AlignedPair
+
+
+def test_unlike_claims_are_not_chained_through_a_third():
+    pairs = [AlignedPair("a", "b", 0.9), AlignedPair("b", "c", 0.7)]
+    assert cluster_items(["a", "b", "c"], pairs) == [("a", "b")]
+
+
+def test_claims_that_are_all_near_are_one_group():
+    pairs = [AlignedPair("a", "b", 0.9), AlignedPair("b", "c", 0.8), AlignedPair("a", "c", 0.8)]
+    assert cluster_items(["c", "b", "a"], pairs) == [("c", "b", "a")]
+
+
+def test_the_order_of_the_pairs_changes_nothing():
+    pairs = [AlignedPair("a", "b", 0.7), AlignedPair("c", "d", 0.7), AlignedPair("b", "c", 0.7)]
+    assert cluster_items("abcd", pairs) == cluster_items("abcd", pairs[::-1])
