@@ -7,8 +7,8 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
+from claimcheck.report.pieces import Piece, shorten_pieces
 from claimcheck.report.plain import make_ascii, squeeze_blanks
-from claimcheck.report.view import Piece, shorten_pieces
 
 #: Lines longer than this are hard to read, however wide the terminal.
 _WIDEST = 110

@@ -31,12 +31,11 @@ def _side_cells(view: View, evidence: Evidence | None) -> list[object]:
     if evidence is None:
         return [""] * len(_SIDE_COLUMNS)
     source = view.sources.get(evidence.source)
-    speaker = view.name_speaker(view.claims.get(evidence.claim) if evidence.claim else None)
     return [
         evidence.source,
         (source.outlet if source else None) or "",
         (source.published if source else None) or "",
-        speaker or "",
+        view.speaker_of(evidence) or "",
         evidence.start,
         evidence.end,
         evidence.text,

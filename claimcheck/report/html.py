@@ -99,8 +99,8 @@ def _describe_side(view: View, side: Side) -> str:
     details = [side.source.published or "undated"]
     if side.source.outlet:
         details.append(make_line(side.source.id))
-    if side.speaker:
-        details.append(f"{'quoting' if side.claim and side.claim.kind == 'quote' else 'citing'} {side.speaker}")
+    if side.credit:
+        details.append(side.credit)
     return " · ".join(details)
 
 

@@ -7,8 +7,9 @@ from typing import TextIO
 
 from claimcheck.records import Finding, Report, Source
 from claimcheck.report.baseline import describe_state
+from claimcheck.report.pieces import Piece
 from claimcheck.report.plain import count_noun, make_line, squeeze_blanks
-from claimcheck.report.view import KIND_NAMES, Piece, Side, Story, View
+from claimcheck.report.view import KIND_NAMES, Side, Story, View
 
 #: CommonMark and GitHub give these a meaning anywhere; "@" notifies people, "$" starts a formula.
 _ACTIVE = re.compile(r"([\\`*_\[\]<>|~&#@$!{}^])")
@@ -60,7 +61,13 @@ def _overview(view: View) -> list[str]:
 
 def _source_cells(view: View, source: Source) -> list[str]:
     origin = ", ".join(source.credited_to) or ", ".join(view.name_source(item) for item in source.derived_from) or "own"
-    cells = [source.id, source.outlet or "", source.published or "undated", source.language or "", source.story or ""]
+    cells = [
+        source.id,
+        source.outlet or "",
+        source.published or "undated",
+        source.language or "",
+        view.number_story(source),
+    ]
     return [escape_markdown(cell) for cell in [*cells, origin]]
 
 
@@ -96,8 +103,8 @@ def _side_heading(view: View, side: Side) -> str:
     details = [side.source.published or "undated"]
     if side.source.outlet:
         details.append(side.source.id)
-    if side.speaker:
-        details.append(f"{'quoting' if side.claim and side.claim.kind == 'quote' else 'citing'} {side.speaker}")
+    if side.credit:
+        details.append(side.credit)
     return f"**{escape_markdown(view.name_source(side.source.id))}** ({escape_markdown(', '.join(details))})"
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from rich.console import Console
+from rich.cells import cell_len
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
@@ -25,6 +26,9 @@ _COLUMNS = ("source", "outlet", "date", "lang", "story", "origin", "kept")
 #: Columns that a narrow terminal does without.
 _OPTIONAL = ("outlet", "lang", "origin")
 _WIDE_ENOUGH = 64
+#: Blanks between columns, and the width below which a column says nothing.
+_GAP = 2
+_NARROWEST = 8
 
 
 def write_terminal(report: Report, stream: TextIO, verbose: int = 0) -> None:
@@ -67,24 +71,28 @@ def _print_sources(console: Console, view: View, verbose: int) -> None:
     if not sources:
         return
     shown = sources if verbose else sources[:_SHOWN_SOURCES]
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="dim")
     columns = _COLUMNS if console.width >= _WIDE_ENOUGH else tuple(item for item in _COLUMNS if item not in _OPTIONAL)
+    rows = [_source_cells(view, source) for source in shown]
+    widths = _fit_columns(columns, rows, console.width)
     for name in columns:
-        shrinks = name in ("source", "outlet", "origin")
-        table.add_column(
-            name,
-            no_wrap=True,
-            overflow="ellipsis",
-            justify="right" if name == "kept" else "left",
-            min_width=8 if shrinks else 10 if name == "date" else None,
-            max_width=24 if shrinks else None,
-        )
-    for source in shown:
-        cells = _source_cells(view, source)
+        justify: JustifyMethod = "right" if name == "kept" else "left"
+        table.add_column(name, no_wrap=True, overflow="ellipsis", justify=justify, width=widths[name])
+    for cells in rows:
         table.add_row(*(Text(cells[name]) for name in columns))
     console.print()
     console.print(table)
     print_more(console, len(sources) - len(shown), "source")
+
+
+def _fit_columns(columns: tuple[str, ...], rows: list[dict[str, str]], width: int) -> dict[str, int]:
+    """Return column widths that fit into ``width``: names of outlets and origins are cut first, then sources."""
+    widths = {name: max(len(name), *(cell_len(cells[name]) for cells in rows)) for name in columns}
+    for name in ("outlet", "origin", "source"):
+        over = sum(widths.values()) + _GAP * (len(columns) - 1) - width
+        if over > 0 and name in widths:
+            widths[name] = max(widths[name] - over, _NARROWEST)
+    return widths
 
 
 def _source_cells(view: View, source: Source) -> dict[str, str]:
@@ -94,7 +102,7 @@ def _source_cells(view: View, source: Source) -> dict[str, str]:
         "outlet": make_line(source.outlet or "") or "-",
         "date": source.published or "undated",
         "lang": source.language or "?",
-        "story": source.story or "-",
+        "story": view.number_story(source),
         "origin": _describe_origin(view, source),
         "kept": f"{100 * kept / source.characters:.0f}%" if source.characters else "-",
     }
@@ -111,7 +119,7 @@ def _describe_origin(view: View, source: Source) -> str:
 def _print_story(console: Console, view: View, story: Story, verbose: int) -> None:
     origins = len({source.origin or source.id for source in story.sources})
     size = f"{count_noun(len(story.sources), 'source')}, {count_noun(origins, 'origin')}"
-    name = f"STORY {story.id}" if story.id else "OUTSIDE ANY STORY"
+    name = f"STORY {story.number}" if story.id else "OUTSIDE ANY STORY"
     heading = Text(f"{name} · {story.title}", style="bold")
     heading.truncate(console.width, overflow="ellipsis")
     console.print()

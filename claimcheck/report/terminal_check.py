@@ -7,9 +7,10 @@ from rich.text import Text
 
 from claimcheck.records import Check
 from claimcheck.report.console import draw_pieces, print_words
+from claimcheck.report.pieces import cut_pieces
 from claimcheck.report.plain import make_line
 from claimcheck.report.terminal_findings import print_kind
-from claimcheck.report.view import KIND_NAMES, View, cut_pieces
+from claimcheck.report.view import KIND_NAMES, View
 
 #: The verdicts in the order in which an editor asks, with the words for them and their colour.
 VERDICTS = {

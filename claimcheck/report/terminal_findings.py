@@ -81,8 +81,8 @@ def _side_heading(view: View, side: Side) -> Text:
     if side.source.outlet:
         details.append(make_line(side.source.id))
     text.append(f" · {' · '.join(details)}", style="dim")
-    if side.speaker:
-        text.append(f" · {'quoting' if side.claim and side.claim.kind == 'quote' else 'citing'} {side.speaker}")
+    if side.credit:
+        text.append(f" · {side.credit}")
     return text
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimcheck.records import Claim, Entity, Evidence, Finding, Report, Source
-from claimcheck.report.plain import count_noun, make_line, make_visible
+from claimcheck.report.pieces import Piece, cut_pieces, frame_evidence
+from claimcheck.report.plain import count_noun, make_line
 
 #: The order in which an editor wants to hear it, with the word for one and for many.
 KIND_NAMES = {
@@ -22,18 +23,6 @@ KIND_NAMES = {
     "addition": ("addition", "additions"),
     "unresolved": ("unresolved pair", "unresolved pairs"),
 }
-#: A claim shorter than this says too little alone; its sentence is shown instead.
-_SHORT_CLAIM = 40
-#: Context taken on either side of words that belong to no claim.
-_CONTEXT = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a source's words, ``marked`` when it is what the finding turns on."""
-
-    text: str
-    marked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +39,12 @@ class Side:
     end: int
     pieces: tuple[Piece, ...]
     speaker: str | None
+    quoted: bool
+
+    @property
+    def credit(self) -> str | None:
+        """Who is made to say the words and how ("quoting Ines Caro"), None for the article's own voice."""
+        return f"{'quoting' if self.quoted else 'citing'} {self.speaker}" if self.speaker else None
 
     @property
     def text(self) -> str:
@@ -59,12 +54,16 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The sources that tell of one event, with their findings by kind in an editor's order."""
+    """The sources that tell of one event, with their findings by kind in an editor's order.
+
+    ``number`` counts the stories from 1, None for a source outside any story.
+    """
 
     id: str | None
     title: str
     sources: tuple[Source, ...]
     findings: tuple[Finding, ...]
+    number: int | None = None
 
     def of_kind(self, kind: str) -> tuple[Finding, ...]:
         """Return the story's findings of one kind."""
@@ -79,6 +78,7 @@ class View:
         self.sources: dict[str, Source] = {item.id: item for item in report.sources}
         self.claims: dict[str, Claim] = {item.id: item for item in report.claims}
         self.entities: dict[str, Entity] = {item.id: item for item in report.entities}
+        self._quotes = {(item.source, item.start, item.end): item for item in report.quotes}
         self.findings: dict[str, Finding] = {item.id: item for item in report.findings}
 
     @cached_property
@@ -93,7 +93,7 @@ class View:
                 alone.append(source)
             else:
                 members.setdefault(source.story, []).append(source)
-        told = [self._story(key, sources) for key, sources in members.items()]
+        told = [self._story(key, sources, number) for number, (key, sources) in enumerate(members.items(), start=1)]
         return (*told, *(self._story(None, [source]) for source in alone))
 
     def _checked_story(self) -> Story:
@@ -102,12 +102,21 @@ class View:
         asked = next((make_line(item.text) for item in self.report.sources if item.id not in checked), "")
         return Story(None, f"“{asked}”", self.report.sources, order_findings(self.report.findings))
 
-    def _story(self, key: str | None, sources: list[Source]) -> Story:
+    def _story(self, key: str | None, sources: list[Source], number: int | None = None) -> Story:
         own = [item for source in sources for item in self._told_by_source.get(source.id, ())]
         own.sort(key=lambda item: self._places[item.id])
         dated = sorted(sources, key=lambda item: (item.published is None, item.published or ""))
         title = next((item.title for item in dated if item.title), None) or sources[0].id
-        return Story(key, make_line(title), tuple(sources), order_findings(own))
+        return Story(key, make_line(title), tuple(sources), order_findings(own), number)
+
+    @cached_property
+    def story_numbers(self) -> dict[str, int]:
+        """The number of each story by its id."""
+        return {story.id: story.number for story in self.stories if story.id and story.number}
+
+    def number_story(self, source: Source) -> str:
+        """Return the number of a source's story as text, "-" outside any story."""
+        return str(self.story_numbers.get(source.story or "", "-"))
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -175,85 +184,25 @@ class View:
             claim = None
         start, end = frame_evidence(evidence, claim, source.text)
         inner = (evidence.start, evidence.end)
+        speaker = self.speaker_of(evidence)
+        quoted = (source.id, evidence.start, evidence.end) in self._quotes or (
+            claim is not None and claim.kind == "quote"
+        )
         whole = claim is None or (claim.start >= evidence.start and claim.end <= evidence.end)
         spans = evidence.marked or (() if whole else (inner,))
-        return Side(
-            evidence, source, claim, start, end, cut_pieces(source.text, start, end, spans), self.name_speaker(claim)
-        )
+        pieces = cut_pieces(source.text, start, end, spans)
+        return Side(evidence, source, claim, start, end, pieces, speaker, quoted)
+
+    def speaker_of(self, evidence: Evidence) -> str | None:
+        """Return who is made to say the words, None for the article's own voice."""
+        named = self.name_speaker(self.claims.get(evidence.claim) if evidence.claim else None)
+        quote = self._quotes.get((evidence.source, evidence.start, evidence.end))
+        if named or quote is None:
+            return named
+        return self.name_entity(quote.speaker) or make_line(quote.speaker_text or "") or None
 
 
 def order_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings as an editor reads them: by kind, then by rank and confidence; the given order breaks ties."""
     kinds = list(KIND_NAMES)
     return tuple(sorted(findings, key=lambda item: (kinds.index(item.kind), -item.rank, -item.confidence)))
-
-
-def frame_evidence(evidence: Evidence, claim: Claim | None, text: str) -> tuple[int, int]:
-    """Return the span to show for a piece of evidence: its claim, the sentence when that is short, else context."""
-    if claim is None:
-        if evidence.end - evidence.start >= _SHORT_CLAIM:
-            return evidence.start, evidence.end
-        return _line_around(text, evidence.start, evidence.end)
-    start, end = min(evidence.start, claim.start), max(evidence.end, claim.end)
-    if claim.sentence is not None and end - start < _SHORT_CLAIM:
-        start, end = min(start, claim.sentence[0]), max(end, claim.sentence[1])
-    return start, end
-
-
-def _line_around(text: str, start: int, end: int) -> tuple[int, int]:
-    first = max(text.rfind("\n", 0, start) + 1, start - _CONTEXT)
-    while 0 < first < start and not text[first - 1].isspace():
-        first += 1
-    last = text.find("\n", end)
-    last = min(last if last >= 0 else len(text), end + _CONTEXT)
-    while end < last < len(text) and not text[last].isspace():
-        last -= 1
-    return first, last
-
-
-def cut_pieces(text: str, start: int, end: int, spans: Iterable[tuple[int, int]]) -> tuple[Piece, ...]:
-    """Return ``text[start:end]``, made safe to show, cut at the spans to be marked; overlapping spans are one."""
-    pieces: list[Piece] = []
-    at = start
-    for first, last in sorted((max(a, start), min(b, end)) for a, b in spans):
-        first = max(first, at)
-        if last <= first:
-            continue
-        if first > at:
-            pieces.append(Piece(make_visible(text[at:first]), False))
-        pieces.append(Piece(make_visible(text[first:last]), True))
-        at = last
-    if at < end:
-        pieces.append(Piece(make_visible(text[at:end]), False))
-    return tuple(pieces)
-
-
-def shorten_pieces(pieces: tuple[Piece, ...], limit: int) -> tuple[Piece, ...]:
-    """Return the pieces cut to about ``limit`` characters around the marked words, cuts shown as "…"."""
-    total = sum(len(piece.text) for piece in pieces)
-    if total <= limit:
-        return pieces
-    if not any(piece.marked for piece in pieces):
-        return (Piece(_cut_right("".join(piece.text for piece in pieces), limit), False),)
-    unmarked = max(sum(not piece.marked for piece in pieces), 1)
-    room = max((limit - sum(len(piece.text) for piece in pieces if piece.marked)) // unmarked, 20)
-    return tuple(_shorten_piece(piece, index, len(pieces), room) for index, piece in enumerate(pieces))
-
-
-def _shorten_piece(piece: Piece, index: int, count: int, room: int) -> Piece:
-    text = piece.text
-    if piece.marked or len(text) <= room:
-        return piece
-    if index == 0:
-        return Piece(_cut_left(text, room), False)
-    if index == count - 1:
-        return Piece(_cut_right(text, room), False)
-    return Piece(f"{_cut_right(text, room // 2)} {_cut_left(text, room // 2).removeprefix('…')}", False)
-
-
-def _cut_right(text: str, limit: int) -> str:
-    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
-
-
-def _cut_left(text: str, limit: int) -> str:
-    return "… " + text[-limit:].split(" ", 1)[-1]
