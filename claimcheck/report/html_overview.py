@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,9 +13,20 @@ from claimcheck.report.view import Story, View
 
 #: Findings whose claims speak of one thing and so share a row of the matrix.
 _JOINING = ("contradiction", "altered_quote", "dispute", "update", "agreement", "unresolved")
-_CONFLICTS = ("contradiction", "altered_quote")
+#: How a source stands to a claim when a finding of the kind has words of it, the gravest first.
+_STATES = {
+    "contradiction": "conflicts",
+    "altered_quote": "differs",
+    "dispute": "disputed",
+    "update": "updates",
+    "addition": "adds",
+}
 #: More rows than this show no pattern any more.
 _ROWS = 40
+#: Additions of one source in the matrix: they are its own affair, the rest stands among the findings.
+_ADDITIONS = 3
+#: Characters of a claim in the matrix.
+_STATEMENT = 140
 #: More entries than this are no overview.
 _ENTRIES = 60
 #: Characters of a value that fit into a cell.
@@ -27,7 +39,8 @@ _CHECKWORTHY = 0.5
 class Cell:
     """How one source stands to one claim.
 
-    ``state`` is ``agrees``, ``conflicts``, ``disputed`` (it reports both sides), ``updates``, ``adds`` or ``silent``.
+    ``state`` is ``agrees``, ``conflicts``, ``differs`` (quotes otherwise), ``disputed`` (reports both sides),
+    ``updates``, ``adds`` or ``silent``.
     """
 
     source: Source
@@ -66,10 +79,15 @@ def build_matrix(view: View, story: Story) -> tuple[Row, ...]:
     """Return the story's key claims in an editor's order, each with the stand of every source."""
     topics = _join_claims(view, story)
     rows: dict[str, Row] = {}
+    added: Counter[str] = Counter()
     for finding in story.findings:
         topic = next((topics.get(item, item) for item in finding.claims), finding.id)
         if topic in rows or finding.kind == "unresolved":
             continue
+        if finding.kind == "addition":
+            added.update(finding.sources)
+            if any(added[item] > _ADDITIONS for item in finding.sources):
+                continue
         rows[topic] = _row(view, story, finding, {item for item, of in topics.items() if of == topic})
         if len(rows) == _ROWS:
             break
@@ -97,26 +115,23 @@ def _join_claims(view: View, story: Story) -> dict[str, str]:
 
 
 def _row(view: View, story: Story, finding: Finding, claims: set[str]) -> Row:
-    about = [item for item in story.findings if claims.intersection(item.claims)]
+    about = [item for item in story.findings if item is finding or claims.intersection(item.claims)]
     first = view.claims.get(next(iter(finding.claims), ""))
-    statement = make_line(first.statement or first.text) if first else make_line(finding.explanation)
+    words = (first.statement or first.text) if first else next((item.text for item in finding.evidence), "")
+    statement = make_line(words)
     saying = {view.claims[item].source for item in claims if item in view.claims}
+    statement = statement if len(statement) <= _STATEMENT else statement[:_STATEMENT].rsplit(" ", 1)[0] + " …"
     return Row(statement, finding, tuple(_cell(source, about, saying) for source in story.sources))
 
 
 def _cell(source: Source, about: list[Finding], saying: set[str]) -> Cell:
     mine = [item for item in about if any(side.source == source.id for side in item.evidence)]
     kinds = {item.kind for item in mine}
-    if kinds.intersection(_CONFLICTS):
-        state = "conflicts"
-    elif "dispute" in kinds:
-        state = "disputed"
-    elif "update" in kinds:
-        state = "updates"
-    elif "addition" in kinds:
-        state = "adds"
-    else:
+    state = next((state for kind, state in _STATES.items() if kind in kinds), None)
+    if state is None:
         state = "agrees" if source.id in saying and len(saying) > 1 else "adds" if source.id in saying else "silent"
+    if state == "differs":
+        return Cell(source, state, next(item.type for item in mine if item.kind == "altered_quote").replace("_", " "))
     told = (item for item in mine if item.kind != "addition")
     values = (side.value or "" for item in told for side in item.evidence if side.source == source.id)
     value = make_line(next((item for item in values if item), ""))

@@ -118,6 +118,7 @@ def test_the_matrix_shows_who_agrees_and_who_does_not(report, story):
         "silent",
     ]
     assert rows["14 passengers were hurt"] == ["conflicts", "conflicts", "updates", "agrees"]
+    assert rows["We saw no fog and the lights were working"] == ["differs", "differs", "silent", "silent"]
     assert rows["le phare était éteint"] == ["silent", "silent", "disputed", "silent"]
     assert rows["The operator, Selm Lines, has run the route since 1987"] == ["silent", "adds", "silent", "silent"]
 
