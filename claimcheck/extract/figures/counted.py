@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon import load_table, load_words
@@ -76,14 +77,66 @@ def counted_in_tree(doc: Doc, first: int, last: int, tail: int, language: str) -
     begin, link = _skip_link(doc, at, language)
     run = _noun_run(doc, begin, link, language)
     if not run:
-        return _person_state(doc, begin, number[0], language) if not link else None
+        state = _person_state(doc, begin, number.root, language) if not link else None
+        return state or _mistagged(doc, begin, tail, language) or _measured(number.root, doc, language)
     head = _head_of(run, {token.i for token in number}, language)
     stop = _own_end(run, head, language)
     phrase_end = _phrase_end(head, stop)
     end = stop.idx + len(stop)
-    span = (run[0].idx, max(end, phrase_end))
+    begun = next((token for token in run if token.pos_ != "NUM"), run[0])
+    span = (begun.idx, max(end, phrase_end))
     lemma = _lemma(head, language)
     return Counted(end, span, lemma, lemma, _scope(head, run))
+
+
+def _mistagged(doc: Doc, at: int, tail: int, language: str) -> Counted | None:
+    """A plural noun that the tagger took for a verb or adjective ("deux mille salariés")."""
+    if at >= len(doc) or doc[at].pos_ not in {"VERB", "ADJ", "X"} or not doc[at].is_lower:
+        return None
+    word = doc[at].lower_
+    if word[-1] not in "sx" or word.endswith(("ss", "us", "is")) or word in load_words(language, "function_words"):
+        return None
+    if language == "en" and doc[at].morph.get("Number") == ["Sing"]:
+        return None
+    return counted_in_text(doc.text, tail, language)
+
+
+@cache
+def _verb_forms(language: str, name: str) -> frozenset[str]:
+    """The forms of a list's verbs that rules make; a lemma from a small model is not always one."""
+    forms: set[str] = set()
+    for verb in load_words(language, name):
+        if language == "fr":
+            stem = verb[:-2] if verb.endswith(("er", "ir", "re")) else verb
+            tails = ("é", "ée", "és", "ées", "e", "ent", "ait", "aient", "ant", "a", "èrent", "era", "i", "ie", "is", "it", "u")
+            forms.update({verb, *(stem + tail for tail in tails)})
+            continue
+        stem = verb[:-1] if verb.endswith("e") else verb
+        forms.update({verb, verb + "s", verb + "es", stem + "ed", stem + "ing", verb + verb[-1] + "ed", verb + verb[-1] + "ing"})
+    return frozenset(forms)
+
+
+def _is_verb(token: Token, language: str, name: str) -> bool:
+    return token.lemma_.lower() in load_words(language, name) or token.lower_ in _verb_forms(language, name)
+
+
+def _measured(number: Token, doc: Doc, language: str) -> Counted | None:
+    """"The toll rose to 26", "losses estimated at 1.1 million": what is measured stands before the verb."""
+    verb = number.head if number.head.pos_ in {"VERB", "AUX"} else number.head.head
+    if number.dep_ in {"nummod", "compound"} or verb.pos_ not in {"VERB", "AUX", "ADJ"} and number.dep_ != "ROOT":
+        return None
+    noun: Token | None = None
+    if verb.dep_.startswith("acl") and verb.head.pos_ == "NOUN" and verb.head.i < verb.i:
+        noun = verb.head
+    elif _is_verb(verb, language, "measure_verbs"):
+        noun = next((child for child in verb.lefts if child.dep_.startswith("nsubj") and child.pos_ == "NOUN"), None)
+    if noun is None or noun.sent != number.sent:
+        return None
+    first = next((token for token in noun.subtree if token.pos_ not in {"DET", "ADP", "PUNCT"}), noun)
+    start, end = min(first.idx, noun.idx), noun.idx + len(noun)
+    tail = number.idx + len(number)
+    lemma = _lemma(noun, language)
+    return Counted(tail, (start, end), lemma, lemma)
 
 
 def _skip_link(doc: Doc, at: int, language: str) -> tuple[int, bool]:
@@ -153,16 +206,21 @@ def _own_end(run: list[Token], head: Token, language: str) -> Token:
     stop = head
     if language == "fr":
         for token in run:
-            if token.i == stop.i + 1 and (token.pos_ == "ADJ" or token.pos_ == "PROPN" and token.dep_ in {"flat:name", "amod"}):
+            if token.i == stop.i + 1 and (token.pos_ == "ADJ" and _fits(head, token) or token.pos_ == "PROPN" and token.dep_ in {"flat:name", "amod"}):
                 stop = token
     return stop
+
+
+def _fits(head: Token, adjective: Token) -> bool:
+    """Whether a French adjective can go with its noun: a plural noun takes a plural adjective."""
+    return head.text[-1:] not in "sx" or adjective.text[-1:] in "sx"
 
 
 def _phrase_end(head: Token, stop: Token) -> int:
     """Where the noun's modifiers behind it end: "of" phrases and participles, as far as they stand together."""
     end, at = stop.idx + len(stop), stop.i + 1
     for child in sorted(head.rights, key=lambda token: token.i):
-        if child.dep_ not in {"nmod", "acl", "amod", "compound"} or child.left_edge.i != at:
+        if not _narrows(child) or child.left_edge.i != at:
             continue
         last = child.right_edge
         if last.i - at + 1 > MAX_MODIFIER or any(token.is_sent_start for token in head.doc[at + 1 : last.i + 1]):
@@ -173,6 +231,16 @@ def _phrase_end(head: Token, stop: Token) -> int:
     return end
 
 
+def _narrows(child: Token) -> bool:
+    """A modifier behind the noun that says which: "of" phrases and past participles, not what the counted do."""
+    if child.dep_ == "nmod":
+        return any(token.dep_ == "case" and token.lower_ in _OF for token in child.lefts)
+    if child.dep_ == "acl":
+        return child.pos_ == "ADJ" or child.morph.get("Tense") == ["Past"] or child.lower_.endswith(("ed", "és", "ées", "é", "ée"))
+    return child.dep_ == "amod"
+
+
+_OF = frozenset({"of", "de", "du", "des", "d'", "d’"})
 _PLACE_CASES = frozenset({"in", "at", "from", "across", "near", "inside", "à", "en", "dans", "de", "au", "aux", "of", "du", "des", "parmi", "among"})
 
 
@@ -201,7 +269,7 @@ def _person_state(doc: Doc, at: int, number: Token, language: str) -> Counted | 
             return Counted(end, (token.idx, end), token.lower_, "person")
     for step in (number, number.head):
         verb = step.head
-        if verb.pos_ == "VERB" and verb.lemma_.lower() in load_words(language, "person_verbs") and step.dep_.startswith(("obj", "nsubj")):
+        if verb.pos_ == "VERB" and _is_verb(verb, language, "person_verbs") and step.dep_.startswith(("obj", "nsubj")):
             end = doc[at - 1].idx + len(doc[at - 1]) if at else number.idx + len(number)
             return Counted(end, (end, end), "person", "person")
     return None
@@ -223,6 +291,8 @@ def counted_in_text(text: str, tail: int, language: str) -> Counted | None:
     if hyphened:
         words = words[:1]
     state = words[0][2].lower()
+    if language == "en" and state.endswith("ed") and state not in load_words("en", "person_states") and len(words) == 1:
+        return None
     if language == "en" and state in load_words("en", "person_states") and (len(words) == 1 or not words[1][2].endswith("s")):
         return Counted(words[0][1], (words[0][0], words[0][1]), state, "person")
     head = _surface_head(words, language)
@@ -245,7 +315,7 @@ def _words_after(text: str, at: int, language: str, fresh: bool) -> list[tuple[i
         if match is None or "\n" in text[at:start]:
             break
         word = match.group()
-        if word.lower() in stops or word.lower() in past and words:
+        if word.lower() in stops or word.lower() in past:
             break
         words.append((match.start(), match.end(), word))
         at = match.end()

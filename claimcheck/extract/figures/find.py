@@ -85,15 +85,18 @@ def _is_name_in_tree(passage: Passage, quantity: Quantity) -> bool:
         return False
     token, before = span[0], passage.doc[span[0].i - 1]
     named = before.pos_ == "PROPN" and before.text[:1].isupper() and bool(before.whitespace_)
+    before_leans = before.head.i == token.i and before.dep_ not in {"nsubj", "obl", "obj"}
     same = token.head.i < token.i and token.dep_ in {"flat", "flat:name", "compound", "nummod", "appos", "flat:foreign", "nmod"}
     entity = token.ent_type_ not in {"", "DATE", "MONEY", "CARDINAL", "PERCENT", "QUANTITY"} and token.ent_iob_ == "I"
-    return named and (entity or same and token.head.pos_ == "PROPN")
+    return named and (entity or before_leans or same and token.head.pos_ == "PROPN")
 
 
 def _fitting(text: str, quantity: Quantity, counted: Counted | None) -> Counted | None:
     """Drop a noun that a share does not name with "of", and one across a line or clause mark."""
     if counted is None:
         return None
+    if counted.span[1] <= quantity.start:
+        return counted
     between = text[quantity.tail : counted.span[0]] if counted.span[0] >= quantity.tail else ""
     if any(mark in between for mark in ".;:()\n,"):
         return None
@@ -111,7 +114,7 @@ def _figure(text: str, quantity: Quantity, counted: Counted | None) -> list[Foun
         if counted.span[1] > counted.span[0]:
             span, counts = counted.span, text[counted.span[0] : counted.span[1]]
         head, scope = counted.head, counted.scope
-        if quantity.kind not in _SHARES:
+        if quantity.kind not in _SHARES and counted.span[0] >= quantity.start:
             end = max(end, counted.end)
         if unit is None:
             unit = counted.unit

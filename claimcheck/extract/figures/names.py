@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from claimcheck.extract.figures.numbers import Number
+from claimcheck.extract.figures.units import unit_after
 from claimcheck.lexicon import load_words
 
 _PHONE = re.compile(
@@ -39,7 +40,7 @@ def is_name(text: str, number: Number, language: str) -> bool:
     before, after = text[max(0, start - 40) : start], text[end : end + 1]
     if re.search(r"[^\W\d_]['’]?[-‐‑/]$", before) and not re.search(r"(?i)(?:^|\W)(?:mid|sub|post|pre|of|the|a|and)[-‐‑]$", before):
         return True
-    if number.digits and after.isalpha() and not re.match(r"(?:[a-z]{1,4}|[kKM]?[WHVB]h?|[MGK]?[Bb]|°)", text[end : end + 4]):
+    if number.digits and after.isalpha() and unit_after(text, end, language, False) is None and not re.match(r"(?:[a-z]{1,4}|[kKM]?[WHVB]h?|[MGK]?[Bb]|°)", text[end : end + 4]):
         return True
     if after == "°" and re.match(r"\d", text[end + 1 : end + 2]):
         return True

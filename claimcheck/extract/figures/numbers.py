@@ -21,7 +21,7 @@ MAX_EXPONENT = 80
 
 _SPACES = " \u00a0\u202f\u2009\t"
 _DIGITS = {
-    "en": r"\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?"
+    "en": r"\d{1,3}(?: \d{3}){2,}(?! ?\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?"
     r"|\d+(?:\.\d+|(?<![\d,]\d)(?<!,\d)(?<!,)(?:,\d{1,2}(?![\d,])))?|(?<![\w.])\.\d+",
     "fr": r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?"
     r"|\d+(?:[.,]\d+)?|(?<![\w,]),\d+",
@@ -103,6 +103,8 @@ def _digit_value(text: str, language: str) -> tuple[float, float] | None:
         mark = "," if "," in base else "."
     elif re.fullmatch(r"\d+,\d{1,2}", base):
         mark = ","
+    elif re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d{1,2}", base):
+        base, mark = base.replace(".", ""), ","
     elif mark == ".":
         base = base.replace(",", "")
     whole, _, part = base.partition(mark)
@@ -153,6 +155,35 @@ def scan_numbers(text: str, language: str) -> tuple[Number, ...]:
     return tuple(found)
 
 
+_RATIO = {"en": re.compile(r"\s+(?:in|out\s+of(?:\s+every)?|of\s+every|over)\s+"), "fr": re.compile(r"\s+(?:([^\W\d_]+)\s+)?sur\s+")}
+#: "One in 5 hours" is no share: a number that measures time or length stands behind it.
+_RATIO_STOP = {
+    "en": re.compile(r"[\s-]+(?:second|minute|hour|day|week|month|year|decade|mile|kilomet|met[er]|feet|foot|percent|per\s|million|billion|place|matches|games|attempts|different|separate)|%|\s?[ap]\.?m"),
+    "fr": re.compile(r"\s+(?:seconde|minute|heure|jour|semaine|mois|ans?\b|année|kilom|mètre|matchs)|\s?%"),
+}
+
+
+def join_shares(numbers: tuple[Number, ...], text: str, language: str) -> tuple[Number, ...]:
+    """Join "one in five", "deux sur trois", "un Français sur cinq" to one number of kind ``ratio`` (0.2)."""
+    joined: list[Number] = []
+    for number in numbers:
+        last = joined[-1] if joined else None
+        if last is not None and _is_share(last, number, text, language):
+            joined[-1] = replace(last, end=number.end, value=last.value / number.value, kind="ratio", article=False)
+        else:
+            joined.append(number)
+    return tuple(joined)
+
+
+def _is_share(top: Number, below: Number, text: str, language: str) -> bool:
+    gap = _RATIO[language].fullmatch(text, top.end, below.start)
+    if gap is None or top.kind != "integer" or below.kind != "integer" or not 0 < top.value < below.value <= 1000:
+        return False
+    if " over " in gap.group() and (top.digits or below.digits) or top.value > 10 and below.value not in {100, 1000}:
+        return False
+    return _RATIO_STOP[language].match(text, below.end) is None
+
+
 class _Reader:
     """Reads one number from a list of tokens at a place; `read` returns it with the place after it."""
 
@@ -185,8 +216,8 @@ class _Reader:
             return self._from_words(token)
         if token.kind == "minus" and self._minus_stands(token) and self.first + 1 < len(self.tokens) and self._joined(self.first + 1, hyphen=False):
             number, after = _Reader(self.text, self.tokens, self.first + 1, self.language).read()
-            if number is not None and number.kind != "ordinal" and not number.article:
-                return replace(number, start=token.start, value=-number.value), after
+            if number is not None and number.kind != "ordinal" and (not number.article or number.end - number.start > 2):
+                return replace(number, start=token.start, value=-number.value, article=False), after
         return None, self.first + 1
 
     def _minus_stands(self, token: _Token) -> bool:
@@ -196,7 +227,7 @@ class _Reader:
 
     def _from_digits(self, token: _Token) -> tuple[Number | None, int]:
         before = self.text[max(0, token.start - 2) : token.start]
-        if before and (before[-1].isalpha() or before[-1] == "_"):
+        if before and (before[-1].isalpha() or before[-1] == "_") and not _after_code(self.text, token.start):
             return None, self.first + 1
         start, value, after = token.start, token.value, self.first + 1
         number = Number(start, token.end, value, "power" if token.kind == "power" else _kind_of(value, token.step),
@@ -315,6 +346,11 @@ class _Reader:
 
     def _over(self, top: Number, below: _Token, after: int) -> tuple[Number | None, int]:
         plural = below.text.lower().endswith("s") or self.language == "fr" and below.text.lower().endswith("me")
+        if below.kind == "tens" and top.value == 1 and self.language == "fr":
+            last = after + 2 if self._kind(after + 1) == "join" else after + 1
+            if self._kind(last) == "ordinal" and self._joined(last) and self.tokens[last].value < 10:
+                value = 1 / (below.value + self.tokens[last].value)
+                return Number(top.start, self.tokens[last].end, value, "fraction", digits=False), last + 1
         if below.kind == "fraction":
             return Number(top.start, below.end, top.value * below.value, "fraction", digits=False), after + 1
         if below.kind == "ordinal" and below.value > 2 and (top.value == 1 or plural):
@@ -359,13 +395,15 @@ class _Reader:
     def _half_of_scale(self, token: _Token) -> tuple[Number | None, int]:
         """Read "half a million", "half million", "un demi-million"; bare "half" is a fraction when "of" follows."""
         at = self.first + 1
-        if not token.text.lower().startswith(("half", "demi")):
+        if not token.text.lower().startswith(("half", "demi", "quarter")):
             return None, at
         if self._kind(at) == "article" and self._joined(at, hyphen=False):
             at += 1
         if self._kind(at) in {"scale", "group"} and self._joined(at):
             scale = self.tokens[at]
             return Number(token.start, scale.end, token.value * scale.value, "fraction", digits=False), at + 1
+        if token.text.lower().startswith("quarter"):
+            return None, self.first + 1
         return Number(token.start, token.end, token.value, "fraction", digits=False, article=True), self.first + 1
 
     def _spoken_decimal(self, whole: Number, at: int) -> tuple[Number | None, int]:
@@ -485,7 +523,7 @@ class _Cardinal:
         if kind == "hundred":
             if self.group >= 100 and self.begun is None or self.group > 0 and self.begun is None and self.group % 10 == 0 and self.group != 10:
                 return False
-            if self.group == 0 and self.reader.language == "en":
+            if self.group == 0 and self.reader.language == "en" or self.reader.language == "fr" and self.group >= 20:
                 return False
             self.group = (self.group or 1) * 100
             return True
@@ -497,6 +535,12 @@ class _Cardinal:
             self.group, self.open = self.group * value, False
             return True
         return False
+
+
+def _after_code(text: str, start: int) -> bool:
+    """Whether a currency code stands glued before a number ("USD115.5")."""
+    match = re.search(r"(?<![^\W\d_])[A-Z]{3}$|(?<![^\W\d_])Rs$", text[max(0, start - 4) : start])
+    return match is not None and match.group() in load_table("any", "currency_signs")
 
 
 def _kind_of(value: float, step: float) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 from claimcheck.extract.figures.ages import age_after, age_before, is_age_apposition
 from claimcheck.extract.figures.intervals import FRACTION, HALF_STEP, Interval, bound, tidy
 from claimcheck.extract.figures.names import is_name, name_spans
-from claimcheck.extract.figures.numbers import Number, scan_numbers
+from claimcheck.extract.figures.numbers import Number, join_shares, scan_numbers
 from claimcheck.extract.figures.units import MONEY_SCALE, Unit, money_before, unit_after
 from claimcheck.lexicon import load_table, load_words
 
@@ -108,9 +108,11 @@ def _pieces(text: str, language: str, blocked: _Blocked) -> list[_Piece]:
     made = _vague(text, language) + _fractions(text, language)
     covered = sorted((p.start, p.end) for p in made)
     inside = _Blocked(covered)
-    for number in scan_numbers(text, language):
+    floor = 0
+    for number in join_shares(scan_numbers(text, language), text, language):
         if not inside.covers(number.start, number.end) and not is_name(text, number, language) and not _is_article(text, number, language):
-            made.append(_piece(text, number, language))
+            made.append(_piece(text, number, language, floor))
+            floor = made[-1].end
     made.sort(key=lambda piece: (piece.start, -piece.end))
     kept: list[_Piece] = []
     for piece in made:
@@ -149,40 +151,18 @@ def _fractions(text: str, language: str) -> list[_Piece]:
         end = match.start() + len(re.sub(r"\s+(?:of|the|des|du|de|of the)$|\s+d['’]$", "", match.group(), flags=re.IGNORECASE))
         unit = Unit(end, end, "percent", kind="fraction")
         pieces.append(_Piece(match.start(), end, tidy(value * (1 - FRACTION)), tidy(value * (1 + FRACTION)), tidy(round(value, 6)), unit, None, True, end))
-    for match in re.finditer(_RATIO[language], text, re.IGNORECASE):
-        piece = _ratio(match, language)
-        if piece is not None:
-            pieces.append(piece)
     return pieces
-
-
-_SMALL = r"[^\W_]+(?:-[^\W\d_]+)?"
-_RATIO = {
-    "en": rf"(?<![\w.,-])({_SMALL})\s+(?:in|out\s+of(?:\s+every)?|of\s+every)\s+({_SMALL})(?![\w%]|[.,:/-]\d|-)(?!\s+(?:second|minute|hour|day|week|month|year|mile|kilomet|met|feet|foot|percent|per|million|billion|place|time|matches|games|attempts)s?)",
-    "fr": rf"(?<![\w.,-])({_SMALL})\s+sur\s+({_SMALL}(?:\s[^\W\d_]+(?:\set\s[^\W\d_]+)?)??)(?![\w%]|[.,:/-]\d|-)(?!\s+(?:minute|heure|jour|semaine|mois|an|année|kilomètre|mètre)s?)",
-}  # fmt: skip
-
-
-def _ratio(match: re.Match[str], language: str) -> _Piece | None:
-    """"One in five", "deux sur trois": a share, if the first number is smaller and neither is a year."""
-    parts = []
-    for text in match.groups():
-        numbers = scan_numbers(text, language)
-        if len(numbers) != 1 or numbers[0].start != 0 or numbers[0].end != len(text) or numbers[0].kind != "integer":
-            return None
-        parts.append(numbers[0].value)
-    top, below = parts
-    if not 0 < top < below <= 1000 or below < 2 or top > 10 and below not in {100, 1000}:
-        return None
-    value = tidy(top / below * 100)
-    unit = Unit(match.end(), match.end(), "percent", kind="ratio")
-    return _Piece(match.start(), match.end(), tidy(value * (1 - FRACTION)), tidy(value * (1 + FRACTION)), value, unit, None, True, match.end())
 
 
 def _is_article(text: str, number: Number, language: str) -> bool:
     """Whether "one", "un", "une" is an article or pronoun here; a lone "half" is a part of nothing."""
     if number.kind == "fraction" and number.article:
         return True
+    unit = unit_after(text, number.end, language, False) if number.article else None
+    if number.article and language == "en" and age_after(text, number.end, language) is not None:
+        return False
+    if unit is not None and unit.kind in {"money", "measure"} and len(unit.written) > 1 and unit.written.lower() not in {"second", "stone"}:
+        return False
     if not number.article or number.digits:
         return False
     if language == "fr":
@@ -196,18 +176,31 @@ def _is_article(text: str, number: Number, language: str) -> bool:
     return not re.match(r"[\s-]+[^\W\d_]{2,}", after) or re.match(r"[\s-]+(?:of|another|day|who|that|which|is|was|has|had|can|may|must|would|in|on|for|to|and|or|by|after|more|side|hand|time|thing|off|way|at|as|such|from|with|but|could|should|will|might|does|another|the|a|step)\b", after) is not None  # fmt: skip
 
 
-def _piece(text: str, number: Number, language: str) -> _Piece:
+def _share(number: Number) -> _Piece:
+    """"One in five" as percent, about."""
+    value = tidy(number.value * 100)
+    unit = Unit(number.end, number.end, "percent", kind="ratio")
+    low, high = tidy(value * (1 - FRACTION)), tidy(value * (1 + FRACTION))
+    return _Piece(number.start, number.end, low, high, value, unit, None, True, number.end)
+
+
+def _piece(text: str, number: Number, language: str, floor: int) -> _Piece:
     start, end = number.start, number.end
+    if number.kind == "ratio":
+        return _share(number)
+    if number.kind == "ordinal":
+        return _Piece(start, end, number.value, number.value, number.value, None, number, core_end=end)
     value, step = number.value, number.step
     sign = money_before(text, start)
+    if sign is not None and sign.start < floor:
+        sign = None
     scale = re.match(r"\s?(mn|mln|bn|tn|trn|tr|Mds?|mds?|[mMbBkK])(?![^\W_])", text[end : end + 5]) if sign else None
     if sign and scale and number.digits and not text[start:end][-1:].isalpha():
         factor = MONEY_SCALE[scale.group(1)]
         value, step, end = tidy(value * factor), step * factor, end + scale.end()
-    if number.kind != "ordinal":
-        aged = _age(text, number, language)
-        if aged is not None:
-            return aged
+    aged = _age(text, number, language)
+    if aged is not None:
+        return aged
     tail = re.match(r"\s?(m|M|mn|mln|bn|k|Md|Mds)(?=\s[^\W\d_])", text[end : end + 6]) if not sign and number.digits else None
     named = unit_after(text, end + tail.end(), language, True) if tail else None
     if tail and named is not None and named.kind == "money":
@@ -260,6 +253,7 @@ def _read(text: str, language: str, pieces: list[_Piece], at: int, blocked: _Blo
         ranged = _range(text, language, piece, other)
         if ranged is not None:
             return ranged, 2
+        pieces[at] = piece = _inherit(text, language, piece, other)
     return _quantity(text, language, piece), 1
 
 
@@ -332,6 +326,20 @@ def _range(text: str, language: str, first: _Piece, second: _Piece) -> Quantity 
     interval = Interval(_to_unit(low, unit), _to_unit(high, unit), "between", False)
     return Quantity(start, second.end, (first.start, second.end), interval, None, unit.name if unit else None,
                     unit.kind if unit else "number", None, unit.written if unit else "", (first.start, second.end))  # fmt: skip
+
+
+def _inherit(text: str, language: str, first: _Piece, second: _Piece) -> _Piece:
+    """Give the first number of a change its unit and magnitude ("rose from 10 to 15 percent")."""
+    if first.unit is not None or second.unit is None or first.value is None or second.value is None or first.number is None:
+        return first
+    before = text[max(0, first.start - _REACH) : first.start]
+    if not re.search(r"(?i)(?<!\w)(?:from|de)\s+$", before) or not re.fullmatch(r"\s+(?:to|à)\s+", text[first.end : second.start]):
+        return first
+    value = _scaled_low(first, second)
+    step = first.number.step * (value / first.value if first.value else 1.0)
+    unit = replace(second.unit, start=first.end, end=first.end)
+    low, high = _written(first.number, value, step, unit)
+    return replace(first, unit=unit, value=value, low=low, high=high)
 
 
 def _scaled_low(first: _Piece, second: _Piece) -> float:

@@ -30,14 +30,14 @@ _FAHRENHEIT = (5 / 9, -160 / 9)
 _KELVIN_OFFSET = -273.15
 _PERCENT = {
     "en": r"(?:percentage|percent|per\s?cent|%)[\s-]points?(?![^\W_])|pp(?![^\W_])|basis\s+points?(?![^\W_])|bps(?![^\W_])"
-    r"|%|percent(?![^\W_])|per\s?cent(?![^\W_])|pct\.?(?![^\W_])",
+    r"|%|percents?(?![^\W_])|percentage(?![^\W_])|per\s?cents?(?![^\W_])|pct\.?(?![^\W_])",
     "fr": r"points?\s+de\s+(?:pourcentage|%)|points?\s+de\s+base|pp(?![^\W_])|%|pour\s?-?cents?(?![^\W_])|p\.\s?c\.|pct(?![^\W_])",
 }
 #: Magnitudes glued to or following a sum of money only ("$5m", "10 M€", "30 MUSD").
 MONEY_SCALE = {"m": 1e6, "M": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "B": 1e9, "Md": 1e9, "Mds": 1e9, "md": 1e9,
                "mds": 1e9, "tn": 1e12, "tr": 1e12, "k": 1e3, "K": 1e3, "trn": 1e12, "mio": 1e6}  # fmt: skip
 #: Names that are weights or money by what stands near; beside these words they are weights.
-_DOUBTFUL = frozenset({"pound", "pounds"})
+_DOUBTFUL = frozenset({"pound", "pounds", "livre", "livres"})
 _WINDOW = 60
 
 
@@ -122,7 +122,7 @@ def _money_sign(text: str, end: int) -> Unit | None:
     place = match.end() if match else end
     for at, factor in ((end, 1.0), (place, MONEY_SCALE.get(scale or "", 1.0))):
         sign = _signs()[1].match(text, at)
-        if sign is not None:
+        if sign is not None and not (sign.group(1) and re.match(r"\s?\d", text[sign.end() :]) and text[at : at + 1].isspace()):
             mark = sign.group(1) or sign.group(2)
             return Unit(end, sign.end(), _signs()[2].get(mark, mark), factor, written=mark, kind="money")
     return None
@@ -138,8 +138,11 @@ def _named(text: str, end: int, language: str, big: bool) -> Unit | None:
     kind, entry = table.get(key, table.get(key.replace(" ", "-"), ("", "")))
     if not kind:
         return None
-    if key in _DOUBTFUL and (not big and _is_weight(text, end)):
-        return Unit(end, match.end(), "kilogram", 0.45359237, written=written)
+    if key in _DOUBTFUL:
+        if not big and _is_weight(text, end, language):
+            return Unit(end, match.end(), "kilogram", 0.45359237, written=written)
+        if language == "fr":
+            return None
     name, _, factor = entry.partition(" ")
     if name == "degree-fahrenheit":
         return Unit(end, match.end(), "degree-celsius", *_FAHRENHEIT, written=written)
@@ -148,9 +151,9 @@ def _named(text: str, end: int, language: str, big: bool) -> Unit | None:
     return Unit(end, match.end(), name, float(factor or 1), written=written, kind=kind)
 
 
-def _is_weight(text: str, end: int) -> bool:
+def _is_weight(text: str, end: int, language: str) -> bool:
     near = text[max(0, end - _WINDOW) : end + _WINDOW].lower()
-    return any(re.search(rf"\b{re.escape(word)}", near) for word in sorted(load_words("en", "weight_words")))
+    return any(re.search(rf"\b{re.escape(word)}", near) for word in sorted(load_words(language, "weight_words")))
 
 
 def _symbol(text: str, end: int) -> Unit | None:
