@@ -7,7 +7,7 @@ so that neither the number of jobs nor an unrelated article beside it can change
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import partial
 from typing import BinaryIO
 
@@ -29,6 +29,7 @@ from claimcheck.pipeline.models import load_encoder, load_judge, model_hashes
 from claimcheck.pipeline.workers import map_in_order
 from claimcheck.read import read_inputs
 from claimcheck.records import Entity, Extract, Finding, Group, Problem, Report, Source, Tool
+from claimcheck.serialise import encode_record
 from claimcheck.settings import Settings
 from claimcheck.stories import group_stories, trace_origins
 
@@ -113,10 +114,26 @@ def extract_sources(
 ) -> Iterator[Extract]:
     """Yield the extract of each source, in the order of ``sources``, using ``jobs`` processes."""
     work = partial(extract_source, settings=settings)
-    for done, extract in enumerate(map_in_order(work, sources, min(jobs, len(sources))), start=1):
+    extracts = map_in_order(work, _tell_copies_apart(sources), min(jobs, len(sources)))
+    for done, (source, extract) in enumerate(zip(sources, extracts, strict=True), start=1):
         if progress is not None:
             progress("extract", done, len(sources))
-        yield extract
+        yield replace(extract, source=source)
+
+
+def _tell_copies_apart(sources: Sequence[Source]) -> list[Source]:
+    """Return the sources with a key in place of the SHA-256 from which ids are made.
+
+    Of several with the same bytes the one with the least id keeps its hash, so that a copy beside an article changes
+    no id of the article's.
+    """
+    first: dict[str, str] = {}
+    for source in sources:
+        first[source.sha256] = min(first.get(source.sha256, source.id), source.id)
+    return [
+        source if first[source.sha256] == source.id else replace(source, sha256=f"{source.sha256} {source.id}")
+        for source in sources
+    ]
 
 
 def extract_source(source: Source, settings: Settings) -> Extract:
@@ -156,7 +173,7 @@ def assemble_report(
     """Put the records of all stages together, findings below the confidence asked for left out."""
     kept = [finding for finding in findings if finding.confidence >= settings.min_confidence]
     return Report(
-        tool=Tool("claimcheck", __version__, model_hashes(settings), asdict(settings)),
+        tool=Tool("claimcheck", __version__, model_hashes(settings), encode_record(settings)),
         sources=tuple(extract.source for extract in extracts),
         entities=tuple(entities),
         dates=tuple(item for extract in extracts for item in extract.dates),
