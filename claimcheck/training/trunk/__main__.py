@@ -17,6 +17,7 @@ def main() -> None:
     command.add_argument("--data", type=Path, required=True)
     command.add_argument("--start", type=Path, required=True, help="weights and tokenizers to start from")
     command.add_argument("--work", type=Path, required=True, help="checkpoints and log")
+    command.add_argument("--table", type=Path, help="English-French word table of the encoder's training")
     command.add_argument("--share", type=float, default=1.0, help="part of the full training to run")
     command = commands.add_parser("export", help="write the model for use")
     command.add_argument("--start", type=Path, required=True)
@@ -31,7 +32,7 @@ def main() -> None:
     if arguments.command == "train":
         from claimcheck.training.trunk.train import Plan, train  # torch is for these two alone
 
-        train(Plan(arguments.data, arguments.start, arguments.work, share=arguments.share))
+        train(Plan(arguments.data, arguments.start, arguments.work, arguments.table, arguments.share))
     elif arguments.command == "export":
         from claimcheck.training.trunk.export import export
 

@@ -34,6 +34,7 @@ class Plan:
     data: Path
     start: Path
     work: Path
+    table: Path | None = None
     share: float = 1.0
     processes: int = 2
     batch: int = 1280
@@ -63,7 +64,7 @@ def _process(rank: int, plan: Plan) -> None:
     labels = count_labels(tree for trees in corpora.trees.values() for tree in trees)
     if rank == 0:
         labels.save(plan.work / "labels.json")
-    maker = WindowMaker(Pieces(plan.start, ("en", "fr")), labels, plan.seed + rank)
+    maker = WindowMaker(Pieces(plan.start, ("en", "fr")), labels, plan.seed + rank, table=plan.table)
     model = TrunkModel(plan.start, labels).train()
     torch.manual_seed(plan.seed + rank)
     steps = int(plan.share * total_pieces(corpora, maker) / (FILLED * plan.batch * plan.processes))

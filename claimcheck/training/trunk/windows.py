@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from claimcheck.models.lemmas import lemma_script
 from claimcheck.models.pieces import AFTER_BREAK, Pieces, look, without_accents
 from claimcheck.training.trunk.corpora import Article
 from claimcheck.training.trunk.labels import LabelSets, morph_label
+from claimcheck.training.trunk.switch import Switcher
 from claimcheck.training.trunk.treebanks import Tree
 
 IGNORE = -100
@@ -21,6 +23,8 @@ NO_FULL_STOP = 0.06
 """Headlines and list items end without one."""
 LOWERED, CAPITALS, TITLED, UNACCENTED = 0.04, 0.04, 0.02, 0.04
 CURLY = 0.4
+HALF_FRENCH = 0.4
+"""Of the English news windows, when there is a word table."""
 QUOTES = {"en": "“”", "fr": "«»"}
 
 
@@ -47,8 +51,11 @@ class Window:
 class WindowMaker:
     """Cuts corpora into windows with a seeded source of chance."""
 
-    def __init__(self, pieces: Pieces, labels: LabelSets, seed: int, vary: bool = True) -> None:
+    def __init__(
+        self, pieces: Pieces, labels: LabelSets, seed: int, vary: bool = True, table: Path | None = None
+    ) -> None:
         self.pieces, self.labels, self.chance, self.vary = pieces, labels, random.Random(seed), vary
+        self.switcher = Switcher(table, self.chance) if table else None
         self.index = {
             name: {label: i for i, label in enumerate(getattr(labels, name))}
             for name in ("tags", "upos", "morphs", "deps", "lemmas")
@@ -94,7 +101,10 @@ class WindowMaker:
         keep_breaks = self.chance.random() < 0.5
         breaks = [b and keep_breaks for b in article.breaks[begin:end]]
         tags = [self.index["tags"][tag] for tag in article.tags[begin:end]]
-        return self._window(article.corpus, article.lang, article.words[begin:end], breaks, tags=tags)
+        words, lang = article.words[begin:end], article.lang
+        if self.switcher and lang == "en" and self.chance.random() < HALF_FRENCH:
+            words, lang = tuple(self.switcher.switch(words, article.tags[begin:end])), "fr"
+        return self._window(article.corpus, lang, words, breaks, tags=tags)
 
     def _join(self, group: list[Tree], corpus: str) -> Window:
         words, upos, morphs, lemmas, heads, deps, starts, breaks = ([] for _ in range(8))
