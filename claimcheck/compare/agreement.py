@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.compare.participants import role_of
-from claimcheck.compare.polarity import denied_pair
+from claimcheck.compare.polarity import differing_pairs
 from claimcheck.compare.sides import Laid, same_kind_of_time
 from claimcheck.compare.verdict import Verdict, make_evidence
 from claimcheck.content import Unit
@@ -55,7 +55,7 @@ def _covered(shares: tuple[float, float], pair: Laid) -> bool:
 
 def clash(pair: Laid) -> str | None:
     """Return what in one claim stands against the other so that they cannot be said to agree, or None."""
-    if denied_pair(pair) is not None:
+    if differing_pairs(pair):
         return "one denies what the other says"
     for one in pair.matching.left:
         for two in pair.matching.right:

@@ -13,7 +13,7 @@ from claimcheck.compare.manner import compare_manner
 from claimcheck.compare.participants import compare_participants
 from claimcheck.compare.places import compare_places
 from claimcheck.compare.polarity import compare_polarity
-from claimcheck.compare.sides import Laid, disputing, why_not_comparable
+from claimcheck.compare.sides import Laid, disputing, one_sided, why_not_comparable
 from claimcheck.compare.verdict import Verdict
 from claimcheck.content.match import dates_meet
 from claimcheck.records import Step
@@ -32,6 +32,8 @@ RUNGS: tuple[Rung, ...] = (
 #: Alignment score below which no conflict is looked for, across sources and within one.
 COMPARABLE = 0.15
 COMPARABLE_WITHIN = 0.8
+#: Rungs on typed values, which hold also when an article states what another has from a person's mouth.
+TYPED: tuple[Rung, ...] = (compare_figures, compare_dates, compare_places)
 #: Findings that two holders who speak for themselves turn into a dispute.
 _DISPUTABLE = frozenset({"contradiction", "update"})
 
@@ -59,7 +61,7 @@ def climb(pair: Laid) -> Verdict | None:
 
 def conflict(pair: Laid) -> Verdict | None:
     """Return the first rung's verdict, or None when no rung finds a conflict."""
-    for rung in RUNGS:
+    for rung in TYPED if one_sided(pair) else RUNGS:
         verdict = rung(pair)
         if verdict is not None:
             return verdict

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from claimcheck.compare.dates import predicates_match
-from claimcheck.compare.sides import Laid
+from claimcheck.compare.participants import role_of
+from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ
 from claimcheck.content import Unit, load_patterns
+from claimcheck.lexicon import load_words
 from claimcheck.lexicon.gazetteer import place_key
 
 #: Shares of the better and the worse covered claim that must be matched besides the places.
@@ -15,6 +17,8 @@ SAME_EVENT = (0.5, 0.3)
 #: Characters between two place names within which a text says that one lies in or by the other ("Lienz, Austria").
 _NESTED = 12
 _TERRITORY = "territory:"
+#: Concepts of words that name a kind of place ("the village of …").
+_KINDS = frozenset({"city", "village", "region", "capital", "country"})
 
 
 def compare_places(pair: Laid) -> Verdict | None:
@@ -22,8 +26,8 @@ def compare_places(pair: Laid) -> Verdict | None:
 
     A country never meets a town, and two names that either text puts beside each other may lie in one another.
     """
-    left = [unit for unit in pair.matching.left if is_place(unit)]
-    right = [unit for unit in pair.matching.right if is_place(unit)]
+    left = [unit for unit in pair.matching.left if is_place(unit, pair.left)]
+    right = [unit for unit in pair.matching.right if is_place(unit, pair.right)]
     if len(left) != 1 or len(right) != 1:
         return None
     one, two = left[0], right[0]
@@ -35,9 +39,15 @@ def compare_places(pair: Laid) -> Verdict | None:
     return differ(pair, "place", "place.other", f"{one.text} against {two.text}", (one, two), None, SAME_EVENT[0])
 
 
-def is_place(unit: Unit) -> bool:
-    """Tell whether a unit names a place."""
-    return unit.kind == "name" and unit.label == "LOC"
+def is_place(unit: Unit, side: Side) -> bool:
+    """Tell whether a unit names a place: by its label, or by what stands before it ("near", "the town of")."""
+    if unit.kind != "name":
+        return False
+    if unit.label == "LOC" or role_of(side, unit) == "place":
+        return True
+    before = [other for other in side.content.units if other.end <= unit.start][-2:]
+    near = {other.norm for other in before[-1:]} & load_words(side.content.language, "place_words")
+    return bool(near) or any(_KINDS & set(other.concepts) for other in before)
 
 
 def may_nest(pair: Laid, one: Unit, two: Unit) -> bool:

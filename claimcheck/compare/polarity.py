@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.compare.sides import Laid
+from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ
 from claimcheck.content import Unit
 
@@ -27,28 +27,37 @@ def compare_polarity(pair: Laid) -> Verdict | None:
 
 
 def denied_pair(pair: Laid) -> tuple[Unit, Unit] | None:
-    """Return the matched words of which one is negated and the other not, or None.
+    """Return the matched words of which one is negated and the other not, and on which the claims turn, or None.
 
-    The predicate decides when it is matched, so that a negation beside it ("said nothing while …") does not.
+    These are the predicate, what stands right beside it ("pleaded not guilty"), and nouns that it acts on
+    ("reported no incidents"); a negation elsewhere ("said nothing while …") denies no claim.
     """
-    differing = [
+    heads = set(pair.left.predicate) | set(pair.right.predicate)
+    differing = differing_pairs(pair)
+    for left, right in differing:
+        if left in heads or right in heads:
+            return left, right
+    for left, right in differing:
+        if _complement(pair.left, left) or _complement(pair.right, right):
+            return left, right
+    known = any(left in heads or right in heads for left, right, _ in pair.matching.pairs)
+    return None if known or not differing else differing[0]
+
+
+def differing_pairs(pair: Laid) -> list[tuple[Unit, Unit]]:
+    """Return the matched words of which exactly one is negated."""
+    return [
         (left, right)
         for left, right, _ in pair.matching.pairs
         if left.kind == "word" and (left in pair.left.negated) != (right in pair.right.negated)
     ]
-    heads = set(pair.left.predicate) | set(pair.right.predicate)
-    telling = [(left, right) for left, right in differing if left in heads or right in heads]
-    matched_heads = [1 for left, right, _ in pair.matching.pairs if left in heads or right in heads]
-    if matched_heads and not telling and not _nominal(pair, differing):
-        return None
-    return next(iter(telling or differing), None)
 
 
-def _nominal(pair: Laid, differing: list[tuple[Unit, Unit]]) -> bool:
-    """Tell whether what is negated is a noun that the predicate acts on ("reported no incidents")."""
+def _complement(side: Side, unit: Unit) -> bool:
+    """Tell whether a unit stands right after the predicate, or heads its object or attribute."""
+    content = side.content.content
+    place = content.index(unit)
+    if place and content[place - 1] in side.predicate:
+        return True
     roles = ("object", "attribute")
-    for left, right in differing:
-        for side, unit in ((pair.left, left), (pair.right, right)):
-            if any(a.role in roles and a.start <= unit.start and unit.end <= a.end for a in side.claim.arguments):
-                return True
-    return False
+    return any(a.role in roles and a.start <= unit.start and unit.end <= a.end for a in side.claim.arguments)

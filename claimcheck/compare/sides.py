@@ -41,30 +41,26 @@ class Side:
 
     @property
     def holder(self) -> str | None:
-        """Who is made to say it: an entity id, or the words where no entity was found; null for the article."""
-        if self.claim.holder:
-            return self.claim.holder
-        if self.claim.attribution:
-            return fold(self.claim.attribution[-1].holder)
-        return None
-
-    @property
-    def holder_name(self) -> str:
-        """The holder's name for an explanation."""
+        """Who is made to say it: the name of an entity, or the words where none was found; null for the article."""
         entity = self.entities.get(self.claim.holder or "")
         if entity is not None:
             return entity.name
-        return self.claim.attribution[-1].holder if self.claim.attribution else self.source.outlet or self.source.id
+        return self.claim.attribution[-1].holder or None if self.claim.attribution else None
+
+    @property
+    def holder_name(self) -> str:
+        """The holder's name for an explanation; the outlet's where the article speaks for itself."""
+        return self.holder or self.source.outlet or self.source.id
 
     def speaks_for_itself(self) -> bool:
-        """Tell whether the holder is a person with views, not an office that gives out facts ("police said")."""
-        entity = self.entities.get(self.claim.holder or "")
-        if entity is not None:
-            return entity.label == "PERSON"
-        if not self.claim.attribution:
+        """Tell whether the holder has views, and is not an office that gives out facts ("police said")."""
+        if self.holder is None:
             return False
-        words = read_words(self.claim.attribution[-1].holder, self.content.language)
+        entity = self.entities.get(self.claim.holder or "")
+        if entity is not None and entity.label == "PERSON":
+            return True
         offices = load_words(self.content.language, "fact_givers")
+        words = read_words(self.holder, self.content.language)
         return not any(word.norm in offices or word.stem in offices for word in words)
 
     @property
@@ -111,7 +107,8 @@ def why_not_comparable(pair: Laid) -> str | None:
     """Return why two claims cannot contradict each other whatever they say, or None when they may be compared.
 
     What X says never meets what Y says (that is a dispute, see `disputing`); a plan never meets what happened; a
-    hedge or an opinion excludes nothing; claims about different times are about different things.
+    hedge or an opinion excludes nothing. What a person says meets an article's own words only in typed values
+    (see `one_sided`).
     """
     left, right = pair.left.claim, pair.right.claim
     if "opinion" in (left.modality, right.modality):
@@ -120,8 +117,6 @@ def why_not_comparable(pair: Laid) -> str | None:
         return "a hedged statement excludes nothing"
     if not (same_kind_of_time(left.modality, right.modality)):
         return "a plan and a fact can both be true"
-    if one_sided(pair):
-        return "one side reports what a person says, the other speaks for itself"
     return None
 
 
@@ -131,17 +126,32 @@ def same_kind_of_time(left: str, right: str) -> bool:
 
 
 def disputing(pair: Laid) -> bool:
-    """Tell whether two different holders speak, at least one of them for itself."""
-    left, right = pair.left.holder, pair.right.holder
-    if left is None or right is None or left == right:
+    """Tell whether two different holders speak, at least one of them for itself, or both in one article."""
+    if same_holder(pair) or pair.left.holder is None or pair.right.holder is None:
         return False
     return pair.left.speaks_for_itself() or pair.right.speaks_for_itself() or pair.left.source == pair.right.source
 
 
 def one_sided(pair: Laid) -> bool:
     """Tell whether a person's words stand against the article's or an office's own."""
-    if pair.left.holder == pair.right.holder:
-        return False
-    if pair.left.holder is not None and pair.right.holder is not None:
+    if same_holder(pair) or (pair.left.holder is not None and pair.right.holder is not None):
         return False
     return pair.left.speaks_for_itself() or pair.right.speaks_for_itself()
+
+
+def same_holder(pair: Laid) -> bool:
+    """Tell whether one holder speaks in both claims: one entity, a name in common, or one that is but a pronoun."""
+    left, right = pair.left, pair.right
+    if left.holder is None or right.holder is None:
+        return left.holder is right.holder
+    if (left.claim.holder and left.claim.holder == right.claim.holder) or fold(left.holder) == fold(right.holder):
+        return True
+    names = _names_in(left), _names_in(right)
+    return not names[0] or not names[1] or bool(names[0] & names[1])
+
+
+def _names_in(side: Side) -> set[str]:
+    """Return what tells a holder from others: capitalised words, else content words; nothing for a pronoun."""
+    words = [word for word in read_words(side.holder or "", side.content.language) if not word.function]
+    named = {word.norm for word in words if word.text[0].isupper() and len(word.text) > 1}
+    return named or {concept for word in words for concept in (word.concepts or (word.norm,))}

@@ -10,7 +10,7 @@ from claimcheck.compare.entailment import JudgeModel, judge_rest
 from claimcheck.compare.findings import Decided, build_finding, drop_repeats, make_finding, merge_camps, overlaps
 from claimcheck.compare.ladder import climb, other_time
 from claimcheck.compare.quotes import compare_quotes
-from claimcheck.compare.sides import Laid, Side, disputing, lay_out, why_not_comparable
+from claimcheck.compare.sides import Laid, Side, disputing, lay_out, one_sided, why_not_comparable
 from claimcheck.compare.utterances import Utterance, read_utterances
 from claimcheck.compare.verdict import Verdict
 from claimcheck.content import index_mentions, read_content
@@ -113,7 +113,7 @@ def _may_ask(pair: Laid) -> bool:
     """Tell whether the judge may be asked: two sources, comparable, of one time, and no two voices."""
     if pair.left.source.id == pair.right.source.id or disputing(pair):
         return False
-    return why_not_comparable(pair) is None and other_time(pair) is None
+    return why_not_comparable(pair) is None and not one_sided(pair) and other_time(pair) is None
 
 
 def _agreements(decided: Sequence[Decided]) -> list[list[Decided]]:

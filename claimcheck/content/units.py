@@ -96,12 +96,12 @@ def read_words(text: str, language: str, offset: int = 0) -> tuple[Unit, ...]:
             rows[first] = [key, *(known for known in rows[first] if known != key)]
             inner.update(range(first + 1, past))
         labels[name] = rows
-    functions = _words_of(language, "function_words")
+    functions, negators = _words_of(language, "function_words"), _words_of(language, "negators")
     units = []
     for index, match in enumerate(found):
         word = words[index]
         marked = labels["manner"][index] or labels["concepts"][index]
-        empty = word in functions or (len(word) == 1 and not word.isdigit())
+        empty = word in functions or word in negators or (len(word) == 1 and not word.isdigit())
         quantity = labels["quantifiers"][index]
         units.append(
             Unit(
