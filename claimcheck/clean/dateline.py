@@ -20,7 +20,10 @@ PLACE_WORDS = 4
 #: Fewer letters than these in capitals are initials ("EU – ") rather than a city.
 CITY_LETTERS = 4
 
-_DASH = re.compile(r"\s+(?:—|–|--|-)\s*(?=\S)|(?<=[)\]/])\s*(?:—|–|--|-|:)\s*(?=\S)|(?<=[A-ZÀ-Þ.])—(?=\S)")
+_DASH = re.compile(
+    r"\s+(?:—|–|--|-)\s*(?=\S)|(?<=[)\]/])\s*(?:—|–|--|-|:)\s*(?=\S)|(?<=[A-ZÀ-Þ.])—(?=\S)|"
+    r"(?<=[)\]/])\.\s?(?:-\s*)?(?=[^\s-])"
+)
 _COLON = re.compile(r"\s?:\s+(?=[A-ZÀ-ÖØ-Þ“\"«])")
 _AGENCY = re.compile(r"\s*(?:\((?P<round>[^()]{2,40})\)|\[(?P<square>[^\[\]]{2,40})\]|/(?P<slash>[^/()]{2,40})/)\s*$")
 _PLACE = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'.-]*(?:[ /](?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|de|du|des|la|le|sur|am|an|of|the))*$")

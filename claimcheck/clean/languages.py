@@ -19,8 +19,8 @@ BLOCK_LETTERS = 30
 #: A block is in another language than its source when that one is likelier by so many nats (py3langid's log odds).
 #: Names alone reach about 10, a headline of eight words about 25; chosen on headlines of our own.
 BLOCK_MARGIN = 15.0
-#: What is left of a block without its quotations needs so many letters to be judged alone.
-OUTSIDE_QUOTES = 30
+#: With so many letters outside its quotations a block is judged by those alone; with fewer it is a quotation.
+OUTSIDE_QUOTES = 10
 #: A file with more blocks than this is no article; its later blocks take the source's language unexamined.
 EXAMINED_BLOCKS = 5000
 

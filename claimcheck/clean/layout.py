@@ -34,6 +34,10 @@ LOOK = 4000
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _MARKER = re.compile(r"(?:[•‣▪●◦○■□·►▶→✓✔*+–—-]|\d{1,3}[.)]|[a-z]\))[ \t\xa0]+(?=\S)")
 _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
+#: A credit behind the full stop: "… said. (AFP)", "… said. — Reuters".
+_SIGNED = re.compile(
+    r"(?<=[.!?…\"”»])\s*(?:\([^()]{2,250}\)|\[[^\[\]]{2,250}\]|[-–—]{1,2}\s?[A-ZÀ-Þ][\w ,/&]{1,40})\s*$"
+)
 _FIELD = re.compile(r"[a-z][\w-]{1,15}:\s")
 _CLOSERS = "\"'”’»›)]*_ \xa0\u202f"
 _SENTENCE_BREAK = re.compile(r"[a-zà-öø-ÿ0-9%)\]”»\"’]{2}[.!?…][\"”»’)\]]*\s+(?=[“\"«(‘–—-]*\s*[A-ZÀ-ÖØ-Þ0-9])")
@@ -100,7 +104,7 @@ def word_count(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Tell whether the text closes with a full stop, question or exclamation mark that is no abbreviation's."""
-    tail = text[-40:].rstrip(_CLOSERS)
+    tail = _SIGNED.sub("", text[-300:])[-40:].rstrip(_CLOSERS)
     return tail.endswith((".", "!", "?", "…", "。", "！", "？")) and not _ABBREVIATED.search(tail)
 
 

@@ -115,18 +115,23 @@ def lead_day(first: str, whole: str, day_first: bool) -> str | None:
         return None
     day = days[0]
     before = matching_key(lead[: day.start]).split()[-WORDS_BEFORE:]
-    if words_of("passive_dates").intersection(before) or _looks_ahead(lead, day.start):
+    if words_of("passive_dates").intersection(before) or _looks_ahead(lead, day.start, clause=True):
         return None
     later = [d for d in find_days(whole[:LOOK], day_first) if d.iso and day.iso and d.iso > day.iso]
     return day.iso if all(_looks_ahead(whole, d.start) for d in later) else None
 
 
-def _looks_ahead(text: str, position: int) -> bool:
+def _looks_ahead(text: str, position: int, clause: bool = False) -> bool:
+    """Tell whether the sentence around the position speaks of the future; of a ``clause``, up to its "that"."""
     start = max((m.end() for m in _SENTENCE_END.finditer(text, max(0, position - 400), position)), default=0)
     start = max(start, position - 400)
     end = _SENTENCE_END.search(text, position, position + 400)
-    sentence = text[start : end.start() if end else position + 200]
-    return not words_of("future_words").isdisjoint(matching_key(sentence).split())
+    before = matching_key(text[start:position]).split()
+    after = matching_key(text[position : end.start() if end else position + 200]).split()
+    if clause:
+        stops = [i for i, word in enumerate(after) if word in words_of("complementizers")]
+        after = after[: stops[0]] if stops else after
+    return not words_of("future_words").isdisjoint([*before, *after])
 
 
 def byline_of(lines: Sequence[Line], body: int) -> str | None:

@@ -142,7 +142,9 @@ def _described(source: Source, page: _Page, openings: dict[int, Opening], settin
         published=published,
         published_from=origin,
         dateline=dateline,
-        credited_to=credited_agencies(lines, prose, (dateline.agency if dateline else None, byline, outlet)),
+        credited_to=credited_agencies(
+            lines, [p.text for p in kept], (dateline.agency if dateline else None, byline, outlet)
+        ),
         notes=notes,
     )
 

@@ -40,7 +40,7 @@ CONTROL_SHARE_UTF8 = 0.1
 #: Share of NUL bytes at odd or even places that betrays UTF-16 without a mark.
 NUL_SHARE = 0.3
 #: At most this share of the non-ASCII bytes of a UTF-8 file may be strays of another encoding.
-STRAY_SHARE = 0.1
+STRAY_SHARE = 0.2
 #: Western encodings, likelier first; the order breaks ties.
 WESTERN = ("cp1252", "iso8859_15", "mac_roman", "cp850")
 #: In a Western language at most this share of the letters is accented, and so many of those are common ones.

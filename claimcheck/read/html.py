@@ -153,7 +153,7 @@ def _block(element: Any, tag: str) -> Iterator[str]:  # noqa: ANN401 - an lxml e
 
 
 def _flush(loose: list[str]) -> Iterator[str]:
-    text = " ".join("".join(loose).split())
+    """Yield what stands outside paragraphs, a line each: trafilatura breaks lines where the page does."""
+    text = "".join(loose)
     loose.clear()
-    if text:
-        yield text
+    yield from (line for line in (" ".join(part.split()) for part in text.split("\n")) if line)

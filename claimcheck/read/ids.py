@@ -30,10 +30,11 @@ def assign_ids(sources: Sequence[Source], files: Sequence[str]) -> list[Source]:
 
 def _tell_apart(members: Sequence[int], sources: Sequence[Source], files: Sequence[str]) -> list[str]:
     ladders = [_ladder(sources[i].id, files[i]) for i in members]
+    distinct = len({os.path.realpath(files[i]) for i in members})
     names = [ladder[0] for ladder in ladders]
     for rung in range(max(map(len, ladders))):
         names = [ladder[min(rung, len(ladder) - 1)] for ladder in ladders]
-        if len(set(names)) == len(names):
+        if len(set(names)) == distinct:
             break
     return names
 
