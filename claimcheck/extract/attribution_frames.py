@@ -11,7 +11,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from claimcheck.extract.attribution_cues import cue_class, cue_lemma, is_cue_noun, is_inverted, source_phrase, verb_group
+from claimcheck.extract.attribution_cues import (
+    cue_class,
+    cue_lemma,
+    is_cue_noun,
+    is_inverted,
+    source_phrase,
+    verb_group,
+)
 from claimcheck.extract.attribution_sources import (
     adjacent_subject,
     is_agentless,
@@ -51,9 +58,13 @@ class Frame:
 
 def find_frames(sentence: Span, language: str) -> Iterator[Frame]:
     """Yield the frames of a sentence: verbs with their complements, nouns of speech, and “according to”."""
+    behind = -1
     for token in sentence:
+        if token.i <= behind:
+            continue
         phrase = source_phrase(sentence.doc, token.i, language)
         if phrase is not None and phrase[0] < sentence.end - 1:
+            behind = phrase[0]
             yield from _phrase_frame(sentence, token.i, phrase)
         elif token.pos_ in ("VERB", "AUX") or cue_class(token, language) is not None:
             yield from _verb_frames(token, language)
@@ -88,7 +99,9 @@ def _contents(
 ) -> Iterator[tuple[str, tuple[TokenRange, ...]]]:
     """Yield what a verb may report, the surest reading alone."""
     if kind is not None:
-        behind = clause_behind(verb, cue[1], language, lambda t: cue_class(t, language) is not None, _is_bare(verb, language))
+        behind = clause_behind(
+            verb, cue[1], language, lambda t: cue_class(t, language) is not None, _is_bare(verb, language)
+        )
         if behind is not None:
             yield "ccomp", (behind,)
             return
@@ -144,14 +157,18 @@ def _noun_frames(noun: Token, language: str) -> Iterator[Frame]:
 
 
 def _is_that_clause(clause: Token) -> bool:
-    marks = [c.lower_ for c in clause.children if c.dep_ in ("mark", "case", "obl", "nmod", "obl:mod") and c.i < clause.i]
+    marks = [
+        c.lower_ for c in clause.children if c.dep_ in ("mark", "case", "obl", "nmod", "obl:mod") and c.i < clause.i
+    ]
     return any(mark in ("that", "que", "qu'", "qu’", "laquelle", "lequel", "whether") for mark in marks)
 
 
 def _noun_source(noun: Token) -> Token | None:
     for child in noun.children:
-        by = any(c.dep_ == "case" and c.lower_ in ("by", "from", "of", "de", "du", "par", "d'", "d’") for c in child.children)
-        if child.dep_ == "nmod:poss" or child.dep_ in ("nmod", "obl:agent") and by and is_nominal(child):
+        by = any(
+            c.dep_ == "case" and c.lower_ in ("by", "from", "of", "de", "du", "par", "d'", "d’") for c in child.children
+        )
+        if child.dep_ == "nmod:poss" or (child.dep_ in ("nmod", "obl:agent") and by and is_nominal(child)):
             return child
     return subject_of(noun.head) if noun.dep_ in ("obj", "obl") and noun.head.pos_ == "VERB" else None
 
@@ -172,7 +189,9 @@ def _phrase_frame(sentence: Span, first: int, phrase: tuple[int, str]) -> Iterat
     if not kept:
         return
     runs = _runs(sorted(kept), doc)
-    yield Frame(doc[first : phrase[0] + 1].text.lower(), "phrase", phrase[1], (first, phrase[0]), source, place, runs, first)
+    yield Frame(
+        doc[first : phrase[0] + 1].text.lower(), "phrase", phrase[1], (first, phrase[0]), source, place, runs, first
+    )
 
 
 def _runs(indices: list[int], doc: Doc) -> tuple[TokenRange, ...]:

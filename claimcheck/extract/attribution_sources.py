@@ -104,7 +104,7 @@ def is_agentless(verb: Token) -> bool:
         return not any(c.lower_ in ("by", "par") for child in verb.children for c in child.children)
     past = "Part" in verb.morph.get("VerbForm", []) and "Past" in verb.morph.get("Tense", [])
     bare = not any(child.dep_.startswith(("aux", "nsubj")) for child in verb.children)
-    return past and bare and verb.dep_ in ("acl", "amod", "advcl")
+    return past and bare and verb.dep_ != "ROOT"
 
 
 def is_nominal(token: Token) -> bool:
@@ -125,7 +125,8 @@ def adjacent_subject(verb: Token) -> Token | None:
     if not is_nominal(before) or is_object_pronoun(before) or before.lower_ in _RELATIVE:
         return None
     top = _top_of_phrase(before, max(0, index - 12), verb.i)
-    return top if top.dep_ in (*_SUBJECT, _PASSIVE) or before.dep_ in _SUBJECT or index == 0 else None
+    named = top.dep_ in (*_SUBJECT, _PASSIVE, "expl:subj") or before.dep_ in (*_SUBJECT, "expl:subj")
+    return top if named or index == 0 else None
 
 
 def leading_noun(verb: Token, cue: int, start: int) -> Token | None:
@@ -171,6 +172,8 @@ def _has_noun(doc: Doc, left: int, right: int) -> bool:
 
 def is_object_pronoun(token: Token) -> bool:
     """Return whether a pronoun can be no subject (“m'”, “him”, “se”)."""
+    if token.dep_ == "expl:subj" or token.lower_ in ("il", "elle", "ils", "elles", "on"):
+        return False
     return token.pos_ == "PRON" and (
         token.dep_.startswith(("expl", "obj", "iobj", "obl")) or "Acc" in token.morph.get("Case", [])
     )

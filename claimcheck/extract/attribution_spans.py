@@ -49,7 +49,9 @@ def _stops(doc: Doc, index: int) -> bool:
     return index + 1 >= len(doc) or not doc[index + 1].text[:1].islower()
 
 
-def clause_behind(cue: Token, last: int, language: str, is_cue: Callable[[Token], bool], bare: bool) -> TokenRange | None:
+def clause_behind(
+    cue: Token, last: int, language: str, is_cue: Callable[[Token], bool], bare: bool
+) -> TokenRange | None:
     """Return the clause that a cue reports behind it, None if there is none.
 
     ``last`` is the cue's last token. ``bare`` says that the cue takes a clause without a conjunction.
@@ -73,7 +75,7 @@ def _behind_that(doc: Doc, last: int, end: int, language: str) -> int | None:
     openers = load_words(language, "clause_openers")
     for index in range(last + 1, min(end, last + _REACH_TO_THAT) + 1):
         token = doc[index]
-        if token.lower_ in openers and token.pos_ != "DET" or token.lower_ == "that" and token.dep_ == "mark":
+        if (token.lower_ in openers and token.pos_ != "DET") or (token.lower_ == "that" and token.dep_ == "mark"):
             return index if _has_verb(doc, index + 1, end) else None
         if token.text in (":", "“", '"', "«", ";", "''") or token.pos_ in ("AUX", "SCONJ"):
             return None
@@ -138,7 +140,7 @@ def clause_around(cue: Token, group: TokenRange, source: TokenRange | None) -> t
     """Return what an aside reports: the words before its comma, and those behind it if it stands in the middle."""
     doc = cue.doc
     first, end = sentence_range(doc, cue.i)
-    if source is None or source[1] < first or not is_finite(cue) and group[0] == group[1]:
+    if source is None or source[1] < first or (not is_finite(cue) and group[0] == group[1]):
         return ()
     if group[0] - source[1] > _BESIDE or source[0] - group[1] > _BESIDE:
         return ()

@@ -18,6 +18,8 @@ TokenRange = tuple[int, int]
 
 #: A clause of the article's own needs this many words; shorter scraps say nothing alone.
 _FEWEST_WORDS = 3
+#: A clause that holds a name and neither figure nor date is worth a claim of its own from this length on.
+_FEWEST_NAMED = 6
 _ITEM_BREAK = frozenset({";"})
 
 
@@ -73,7 +75,9 @@ def _sentence_claims(
     """Yield the claims of one sentence: what it reports as others' words, then what it says itself."""
     doc = passage.doc
     tokens = frozenset(range(place[0], place[1] + 1))
-    quoted = frozenset(i for quote in found.quotes if not quote.partial for i in _covered(passage, quote.start, quote.end))
+    quoted = frozenset(
+        i for quote in found.quotes if not quote.partial for i in _covered(passage, quote.start, quote.end)
+    )
     sentence = passage.span(doc[place[0] : place[1] + 1])
     local = [item for item in attributed if item.clause and _meets(item, sentence)]
     contents = {item.id: _content(item, passage) for item in local}
@@ -81,7 +85,9 @@ def _sentence_claims(
         return
     for item in local:
         deeper = [other for other in local if other is not item and contents[other.id] < contents[item.id]]
-        region = (contents[item.id] & tokens).difference(quoted, *(contents[other.id] | _reporting(other, passage) for other in deeper))
+        region = (contents[item.id] & tokens).difference(
+            quoted, *(contents[other.id] | _reporting(other, passage) for other in deeper)
+        )
         around = sorted(
             (other for other in local if contents[item.id] <= contents[other.id]), key=lambda a: (a.start - a.end, a.id)
         )
@@ -89,7 +95,9 @@ def _sentence_claims(
         yield from _region_claims(passage, source, found, region, voice, sentence)
     rest = tokens.difference(quoted, *contents.values())
     cues = {i for item in local for i in _reporting(item, passage)}
-    cues |= {i for quote in found.quotes if quote.cue_span and not quote.partial for i in _covered(passage, *quote.cue_span)}
+    cues |= {
+        i for quote in found.quotes if quote.cue_span and not quote.partial for i in _covered(passage, *quote.cue_span)
+    }
     for run in _runs(rest, passage) if local else [rest]:
         yield from _region_claims(passage, source, found, run, Voice(), sentence, frozenset(cues))
 
@@ -141,12 +149,18 @@ def _runs(tokens: frozenset[int], passage: Passage) -> list[frozenset[int]]:
 
 
 def _states_fact(part: frozenset[int], passage: Passage, found: Found) -> bool:
-    """Return whether a part of a sentence holds a date, a figure, or a person's or body's name."""
-    items = [item for item in (*found.dates, *found.figures) if item.end > item.start]
-    if any(_covered(passage, item.start, item.end) <= part for item in items):
+    """Return whether a part of a sentence holds a figure, a date among other words, or, set off by a comma, a name."""
+    if any(_covered(passage, item.start, item.end) <= part for item in found.figures):
         return True
+    dated = [_covered(passage, item.start, item.end) for item in found.dates]
+    if any(tokens <= part and len(part - tokens) > _FEWEST_WORDS for tokens in dated):
+        return True
+    first = min(part)
+    doc = passage.doc
+    set_off = doc[first].text in (",", "(") or (first > 0 and doc[first - 1].text in (",", "(", "—", "–"))
     names = [m for m in found.mentions if m.form == "name" and m.label in ("PERSON", "ORG")]
-    return any(_covered(passage, m.start, m.end) <= part for m in names) and len(part) > _FEWEST_WORDS
+    named = any(_covered(passage, m.start, m.end) <= part for m in names)
+    return named and set_off and doc[first].dep_ != "appos" and len(part) > _FEWEST_NAMED
 
 
 def _covered(passage: Passage, start: int, end: int) -> frozenset[int]:

@@ -37,9 +37,14 @@ class Part:
 
 
 def find_arguments(
-    clause: Clause, predicate: Predicate, passage: Passage, mentions: Sequence[Mention], dated: Collection[int]
+    clause: Clause,
+    predicate: Predicate,
+    passage: Passage,
+    text: str,
+    mentions: Sequence[Mention],
+    dated: Collection[int],
 ) -> tuple[Argument, ...]:
-    """Return the arguments of a clause in order of role and text; tokens in ``dated`` say when and are no arguments."""
+    """Return the arguments of a clause, its subject first; ``text`` is the source's, ``dated`` tokens say when."""
     parts = list(_parts(clause, predicate, passage.language))
     arguments: list[Argument] = []
     seen: set[tuple[int, str]] = set()
@@ -47,7 +52,7 @@ def find_arguments(
         if part.head.i in dated or (part.head.i, part.role) in seen:
             continue
         seen.add((part.head.i, part.role))
-        arguments.append(_argument(part, passage, mentions))
+        arguments.append(_argument(part, passage, text, mentions))
     return tuple(arguments)
 
 
@@ -165,7 +170,7 @@ def with_conjuncts(head: Token) -> Iterator[Token]:
             yield from with_conjuncts(child)
 
 
-def _argument(part: Part, passage: Passage, mentions: Sequence[Mention]) -> Argument:
+def _argument(part: Part, passage: Passage, text: str, mentions: Sequence[Mention]) -> Argument:
     first, last = noun_phrase(part.head)
     start, end = passage.span(passage.doc[first : last + 1])
     head = passage.span(part.head)
@@ -173,12 +178,11 @@ def _argument(part: Part, passage: Passage, mentions: Sequence[Mention]) -> Argu
     role = part.role
     if role == "oblique" and entity is not None and _is_place(entity, part.case, mentions, passage.language):
         role = "place"
-    shift = passage.block.start
     return Argument(
         role=role,
         start=start,
         end=end,
-        text=passage.doc.text[start - shift : end - shift],
+        text=text[start:end],
         head=lemma_of(part.head) if part.head.pos_ != "PROPN" else part.head.text,
         case=part.case,
         entity=entity,

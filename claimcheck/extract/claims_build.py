@@ -52,7 +52,9 @@ def make_voice(attributed: Sequence[Attributed], quote: Quote | None = None) -> 
         modality = "reported"
         if quote.speaker_text or quote.cue:
             chain.append(
-                Attribution(quote.speaker_text or "", quote.cue or "", quote.speaker_span, quote.cue_span, quote.speaker)
+                Attribution(
+                    quote.speaker_text or "", quote.cue or "", quote.speaker_span, quote.cue_span, quote.speaker
+                )
             )
     holder = chain[-1].holder_id if chain else None
     return Voice(tuple(chain), holder, modality, denied)
@@ -67,7 +69,7 @@ def build_claim(
     start, end = span or passage.span(passage.doc[clause.first : clause.last + 1])
     predicate = find_predicate(clause.head, language)
     inside = _inside(found, passage, clause.own, (start, end))
-    dated = _tokens(inside.dates, passage)
+    dated = _tokens(found.dates, passage)
     polarity, negators = find_negation(predicate.token, predicate.above, clause.own, language)
     if voice.denied:
         polarity = "negative" if polarity == "positive" else "positive"
@@ -81,7 +83,7 @@ def build_claim(
         kind == "quote" or bool(inside.quotes), language,
     )  # fmt: skip
     worth = score(values)
-    arguments = find_arguments(clause, predicate, passage, found.mentions, dated | _held(voice, passage))
+    arguments = find_arguments(clause, predicate, passage, source.text, found.mentions, dated | _held(voice, passage))
     if kind == "quote" or voice.holder:
         arguments = tuple(_speaker_as_self(argument, voice.holder) for argument in arguments)
     return Claim(

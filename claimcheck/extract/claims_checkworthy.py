@@ -1,7 +1,7 @@
 """Check-worthiness: how far a clause states what can be checked rather than praise, analysis or generality.
 
 A logistic score of a dozen counts; the weights are learnt from the project's own labelled sentences
-(``tests/gold/*/checkworthy.jsonl``) by ``claimcheck.training.checkworthy`` and kept in the lexicon.
+(``tests/gold/*/checkworthy.jsonl``) by ``claimcheck.training.reporting.checkworthy`` and kept in the lexicon.
 """
 
 from __future__ import annotations

@@ -23,7 +23,8 @@ _SHORTEST = 3
 #: What may stand directly behind a clause that was cut out: the sentence goes on with its verb or a conjunction.
 _MAY_FOLLOW = frozenset({"VERB", "AUX", "CCONJ", "SCONJ", "ADV"})
 _LINKS = frozenset({"cc", "mark"})
-_KEPT_EDGE = frozenset("“\"«‘([") | {"''", "``", "'", "”", "»", "’", ")", "]", "%"}
+_WHERE = frozenset({"where", "when", "où"})
+_KEPT_EDGE = frozenset('“"«‘([') | {"''", "``", "'", "”", "»", "’", ")", "]", "%"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,9 @@ def is_predicate(token: Token) -> bool:
 
 def _top(doc: Doc, region: frozenset[int]) -> Token | None:
     """Return the head of the region: the first predicate whose own head lies outside, else the largest part."""
-    tops = [doc[i] for i in sorted(region) if (doc[i].head.i not in region or doc[i].head == doc[i]) and not doc[i].is_punct]
+    tops = [
+        doc[i] for i in sorted(region) if (doc[i].head.i not in region or doc[i].head == doc[i]) and not doc[i].is_punct
+    ]
     if not tops:
         return None
     predicates = [token for token in tops if is_predicate(token)]
@@ -166,15 +169,9 @@ def _is_worth(
 ) -> bool:
     if kind == "conj":
         return True
-    if kind == "apposition":
-        return len(inside) > _SHORTEST and _set_off(child, inside) and states_fact(inside)
-    return states_fact(inside)
-
-
-def _set_off(child: Token, inside: frozenset[int]) -> bool:
-    first = min(inside)
-    before = child.doc[first - 1] if first > 0 else None
-    return child.doc[first].text in (",", "(") or (before is not None and before.text in (",", "("))
+    if not states_fact(inside):
+        return False
+    return kind == "adverbial" or len(inside) > _SHORTEST
 
 
 def _owners(
@@ -212,11 +209,16 @@ def _extent(
             break
         last = max(i for i in region if owner[i] == guest)
     while first < last and (
-        doc[first].dep_ in _LINKS or (doc[first].is_punct and doc[first].text in ",;:—–-)”»’") or _is_odd(doc, first, last, first)
+        doc[first].dep_ in _LINKS
+        or doc[first].lower_ in _WHERE
+        or (doc[first].is_punct and doc[first].text in ",;:—–-)”»’")
+        or _is_odd(doc, first, last, first)
     ):
         first += 1
     while last > first and (
-        doc[last].dep_ == "cc" or doc[last].text in {",", ";", ":", "—", "–", "(", "“", "«"} or _is_odd(doc, first, last, last)
+        doc[last].dep_ == "cc"
+        or doc[last].text in {",", ";", ":", "—", "–", "(", "“", "«"}
+        or _is_odd(doc, first, last, last)
     ):
         last -= 1
     if last - first + 1 < 2 or not any(doc[i].is_alpha for i in range(first, last + 1)):

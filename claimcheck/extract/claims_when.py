@@ -51,12 +51,15 @@ def _rank(token: Token, clause: Clause, predicate: Predicate, language: str) -> 
 
 def _path_rank(path: list[Token], predicate: Predicate, language: str) -> int | None:
     between = path[1:-1]
-    if all(step.pos_ == "ADP" or _is_date_word(step) for step in between):
+    starts = load_words(language, "starting_verbs")
+    if all(step.pos_ == "ADP" or _is_date_word(step) or lemma_of(step) in starts for step in between):
         direct = path[-2] if len(path) > 1 else path[0]
         return 0 if direct.dep_.startswith(_DIRECT) or direct.dep_ in ("nmod", "advcl", "dep") else 3
     nouns = [step for step in between if step.pos_ in ("NOUN", "PROPN")]
-    if len(nouns) == len(between) == 1 and nouns[0].dep_ in ("obj", "nsubj", "nsubj:pass") and (
-        lemma_of(nouns[0]) in load_words(language, "exchange_nouns")
+    if (
+        len(nouns) == len(between) == 1
+        and nouns[0].dep_ in ("obj", "nsubj", "nsubj:pass")
+        and (lemma_of(nouns[0]) in load_words(language, "exchange_nouns"))
     ):
         return 2
     return None

@@ -294,4 +294,4 @@ def subject_before(around: Surroundings) -> Voice | None:
 
 #: The readings in the order of how sure they are, for words that stand free and for words woven into a clause.
 _FREE = (_before_colon, _object_of_cue, _behind, _phrase, _before, _enclosing, _label, _dash)
-_WOVEN = (_object_of_cue, _enclosing, _phrase, _before, _behind, _label, _dash)
+_WOVEN = (_object_of_cue, _enclosing, _phrase, _before, _label, _dash)
