@@ -94,7 +94,7 @@ def day_month(f: Found) -> Built:
     if not 1 <= day.number <= 31:
         return None
     lead = f.before()
-    if lead is not None and lead.text in set("$€£¥") and lead.end == f.atoms[f.first].start:
+    if lead is not None and lead.text in set("$€£¥"):
         return None
     year = f.year()
     first, last = f.first, f.last
@@ -113,7 +113,7 @@ def day_month(f: Found) -> Built:
 
 def month_day(f: Found) -> Built:
     """"December 24, 2025", "April the ninth"."""
-    day = f.need("d")
+    day = f["d"] or f.need("g")
     if not 1 <= day.number <= 31:
         return None
     after = f.after()
@@ -228,7 +228,9 @@ def month(f: Found) -> Built:
             return None
         if "weakabbr" in atom.value:
             return None
-        if lead in {"the", "of", "this"} and f.language == "fr":
+        second = f.before(2)
+        dated = second is not None and second.cls in {"weekday", "unit", "ord", "dd", "edge", "part", "month"}
+        if lead in {"the", "of", "this"} and f.language == "fr" and not dated:
             return None
     return f.built("Nspan", Spec("month", month=_month(atom)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.extract.dates.found import Built, Found
+from claimcheck.extract.dates.found import Built, Found, is_plural
 from claimcheck.extract.dates.relative import count
 from claimcheck.extract.dates.spec import Spec
 
@@ -121,7 +121,8 @@ def duration(f: Found) -> Built:
     number, unit, before, after = f["n"], f.need("u"), f.before(), f.after()
     text = f.atoms[f.first - 1].text.lower() if f.first else ""
     if number is not None and number.cls == "one" and unit.value in {"day", "year", "month", "week", "hour", "half", "quarter", "weekend", "second"}:
-        rate = before is not None and before.cls not in {"for", "in", "comma", "within", "after", "before", "approx", "more", "less", "of", "to"} and not _is_time_verb(text)
+        rate = before is not None and (before.cls in {"num", "dd", "card", "yy", "sym", "one", "few"} or is_plural(before)
+                                       or text in _RATE_WORDS)  # fmt: skip
         if rate and not f.has("z") or unit.value in {"half", "second", "quarter"}:
             return None
     if unit.value in {"half", "quarter"} and unit.text in {"half", "moitié", "quarter", "semestre"} and number is not None and number.cls != "one":
@@ -141,11 +142,8 @@ def duration(f: Found) -> Built:
     return f.built("Ndur", Spec("duration", n=n, unit=unit.value if n else ""), None, last)
 
 
-_TIME_VERBS = frozenset({"lasted", "last", "lasts", "took", "take", "takes", "spent", "waited", "dure", "duré", "durera", "takes"})
-
-
-def _is_time_verb(text: str) -> bool:
-    return text in _TIME_VERBS
+#: Words after which "a day" says how often and not how long.
+_RATE_WORDS = frozenset({"twice", "once", "thrice", "fois", "per", "half"})
 
 
 def _is_age(f: Found) -> bool:

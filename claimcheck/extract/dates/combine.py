@@ -42,6 +42,31 @@ def nth_weekday(f: Found) -> Built:
     return f.built("Nday", Spec("timed", base=day) if f.has("z") else day)
 
 
+def last_unit_of(f: Found) -> Built:
+    """"La dernière semaine de juin": "last" belongs to the month, not to the day of writing."""
+    named, base = _spec(f.need("w")), _spec(f.need("x"))
+    if named.op != "unit" or named.n != -1 or named.word or base.op not in {"month", "year", "unit"} or named.unit == base.op:
+        return None
+    return f.built("Nspan", Spec("nth", n=-1, unit=named.unit, base=base))
+
+
+def first_units_of(f: Found) -> Built:
+    """"The first nine months of 2025", "les trois premiers mois de l'année"."""
+    x = f.need("x")
+    measure = _spec(f.need("w")) if f.has("w") else Spec("duration", n=f.need("n").number, unit=f.need("u").value)
+    if f.need("o").number != 1 or not measure.unit or not measure.n:
+        return None
+    base = Spec("unit", n=0, unit=x.value) if x.cls == "unit" else _spec(x)
+    return f.built("Nspan", Spec("first_units", n=measure.n, unit=measure.unit, base=base))
+
+
+def at_hour_day(f: Found) -> Built:
+    """"At 6 on Friday"."""
+    if f.need("i").text != "at" or f.need("h").number > 24:
+        return None
+    return f.built("Nday", Spec("timed", base=_spec(f.need("x"))), f.at("h"))
+
+
 def month_of(f: Found) -> Built:
     """"The month of June"."""
     spec = _spec(f.need("x"))
@@ -252,9 +277,11 @@ def tail_open(f: Found) -> Built:
 def within(f: Found) -> Built:
     """"Within three weeks": from the day of writing on."""
     measure = f.need("x").spec
+    if f.has("b") and f.language == "en":
+        return None
     if measure is None or not measure.unit or not measure.n:
         return f.built("Ntime", _TIME)
-    return f.built("Nspan", Spec("units", n=measure.n, unit=measure.unit))
+    return f.built("Nspan", Spec("units", n=measure.n, unit=measure.unit, word="within"))
 
 
 def comparison(f: Found) -> Built:

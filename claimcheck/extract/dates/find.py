@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from claimcheck.extract.dates.grammar import parse
@@ -58,7 +59,13 @@ def _by_words(text: str, atom: Atom, language: str) -> int:
 
 
 def _expressions(text: str, language: str) -> list[Atom]:
-    return [atom for atom in parse(read_atoms(text, language), language) if atom.spec is not None]
+    return [_without_stop(text, atom) for atom in parse(read_atoms(text, language), language) if atom.spec is not None]
+
+
+def _without_stop(text: str, atom: Atom) -> Atom:
+    """Leave the full stop behind a short form out at an expression's end ("2 Aug."), but not that of "8 p.m."."""
+    shortened = re.search(r"(?i)[a-zéû]{3,}\.$", text[atom.start : atom.end])
+    return replace(atom, end=atom.end - 1) if shortened else atom
 
 
 def _resolved(

@@ -22,7 +22,7 @@ _LITERALS = {
         ("ndate", rf"{_ISO}|{_LONG}|{_SPACED}"),
         ("ymonth", r"(?<![\d/.$€£])(?:19|20)\d\d/(?:0\d|[1-9])(?![\d/])|(?<![\d/.$€£-])(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d(?![\d/-])"),
         ("ymonth", r"(?<![\d-])(?:19|20)\d\d-(?:0[1-9]|[1-9](?!\d)|1[012](?=\s+(?:to|à)\b))(?![\d-])"),
-        ("clock", rf"(?<![\d:,.])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?{_HALF_DAY})?(?![\d:])"),
+        ("clock", rf"(?<![\d:,.])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?{_HALF_DAY}|[ap](?![^\W_]))?(?![\d:])"),
         ("clock", rf"(?<![\d:,.])\d{{1,2}}(?:[.:]\d{{2}})?\s?{_HALF_DAY}"),
         ("clock", r"(?<![\d:,.])\d{1,2}(?:[.:]\d{2})?[ap](?![^\W_])"),
         ("sdate", r"(?<![\d/.$€£])(?<!\D-)\d{1,2}/\d{1,2}(?![\d/%])"),
@@ -75,7 +75,8 @@ def read_atoms(text: str, language: str) -> list[Atom]:
         for m in pattern.finditer(text)
         if m.lastgroup
     ]
-    taken += [_number_atom(n, text, language) for n in scan_numbers(text, language) if not (n.article and n.kind == "fraction")]
+    numbers = (_without_quarters(n, text) for n in scan_numbers(text, language))
+    taken += [_number_atom(n, text, language) for n in numbers if not (n.article and n.kind == "fraction")]
     taken.sort(key=lambda atom: (atom.start, -(atom.end - atom.start)))
     atoms: list[Atom] = []
     at = 0
@@ -87,6 +88,17 @@ def read_atoms(text: str, language: str) -> list[Atom]:
         at = atom.end
     atoms.extend(_words(text, at, len(text), language))
     return _merge_phrases(_spoken_years(atoms), language)
+
+
+def _without_quarters(number: Number, text: str) -> Number:
+    """Read "the last three quarters" as three quarters of a year and not as 0.75."""
+    words = text[number.start : number.end]
+    if number.kind != "fraction" or not words.endswith("quarters"):
+        return number
+    if not re.search(r"(?:last|past|next|previous|first|coming|consecutive|straight)\s$", text[max(0, number.start - 12) : number.start]):
+        return number
+    top = scan_numbers(words.rsplit(" ", 1)[0], "en")
+    return Number(number.start, number.start + top[0].end, top[0].value, "integer", digits=top[0].digits) if top else number
 
 
 def _spoken_years(atoms: list[Atom]) -> list[Atom]:

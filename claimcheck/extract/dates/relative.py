@@ -160,7 +160,7 @@ def ahead(f: Found) -> Built:
     if number.cls == "few" and lead.text == "in" and unit.cls == "unitt":
         return None
     if lead.cls == "within":
-        spec = Spec("units", n=count(number), unit=unit.value) if unit.cls == "unit" and count(number) else Spec("time")
+        spec = Spec("units", n=count(number), unit=unit.value, word="within") if unit.cls == "unit" and count(number) else Spec("time")
         return f.built("Nspan", spec)
     base = _shift(f, number, unit, 1)
     spec = replace(base, op="shift_in") if base.op == "shift" else base

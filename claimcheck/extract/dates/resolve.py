@@ -299,7 +299,9 @@ def _units(spec: Spec, context: Context) -> Days | None:
     moved = cal.shift(day, spec.unit, spec.n)
     if moved is None:
         return None
-    return Days(moved, day, "span", context.anchor) if spec.n < 0 else Days(day, moved, "span", context.anchor)
+    if spec.n < 0:
+        return Days(moved, day, "span", context.anchor)
+    return Days(day if spec.word == "within" else cal.add_days(day, 1), moved, "span", context.anchor)
 
 
 def _nth(spec: Spec, context: Context) -> Days | None:
@@ -313,8 +315,8 @@ def _nth(spec: Spec, context: Context) -> Days | None:
         found = Days(day, day, "day") if day else None
     elif spec.n < 0:
         found = cal.unit_days(whole.to, spec.unit, 0)
-        # A last week of a month is the last that begins in it.
-        if found and found.to and found.to > whole.to and spec.unit == "week":
+        # The last week is the last that has its Thursday inside (ISO 8601).
+        if found and found.to and (found.to - whole.to).days > 3 and spec.unit == "week":
             found = cal.unit_days(whole.to, "week", -1)
     else:
         found = _nth_unit(whole.from_, spec)
@@ -335,6 +337,16 @@ def _nth_unit(first: date, spec: Spec) -> Days | None:
     if spec.unit == "half":
         return None
     return cal.unit_days(first, spec.unit, count)
+
+
+def _first_units(spec: Spec, context: Context) -> Days | None:
+    """"The first nine months of 2025"."""
+    whole = resolve(spec.base, context) if spec.base else None
+    if whole is None or whole.from_ is None or whole.to is None:
+        return None
+    after = cal.shift(whole.from_, spec.unit, spec.n)
+    last = cal.add_days(after, -1) if after else None
+    return Days(whole.from_, last, "span", whole.anchor) if last is not None and last <= whole.to else None
 
 
 def _half_of(spec: Spec, context: Context) -> Days | None:
@@ -484,7 +496,7 @@ def _unresolved(spec: Spec, context: Context) -> Days | None:
 _OPS: dict[str, Callable[[Spec, Context], Days | None]] = {
     "day": _day, "month": _month, "year": _year, "quarter": _quarter, "half": _quarter, "season": _season,
     "holiday": _holiday, "decade": _decade, "century": _century, "weekday": _weekday, "deictic": _deictic,
-    "text": _text, "shift": _shift, "shift_in": _shift_in, "unit": _unit, "units": _units, "nth": _nth,
+    "text": _text, "shift": _shift, "shift_in": _shift_in, "unit": _unit, "units": _units, "nth": _nth, "first_units": _first_units,
     "half_of": _half_of, "week_of": _week_of, "week_number": _week_number, "month_day": _month_day,
     "weekday_of": _weekday_of, "edge": _edge, "range": _range, "open": _open, "timed": _timed,
     "time": _fixed("time"), "duration": _fixed("duration"), "set": _fixed("set"), "unknown": _unresolved,
