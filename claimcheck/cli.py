@@ -286,7 +286,8 @@ def _deliver(
     for problem in () if quiet else errors:
         _say(f"claimcheck: {problem.path}: {problem.reason}")
     if not report.sources or (statement and not report.checks):
-        _say("claimcheck: nothing could be analysed; name files or folders with articles (.txt .md .html .json .jsonl)")
+        if not errors:
+            _say("claimcheck: nothing could be analysed; name files or folders with articles, or - for standard input")
         return INCOMPLETE
     if errors:
         return INCOMPLETE

@@ -153,18 +153,20 @@ class View:
         return self.name_entity(claim.holder) or named
 
     def name_origins(self, source_ids: Iterable[str]) -> tuple[str, ...]:
-        """Return a name for each origin behind the sources: the agency credited, else the earliest one's name."""
-        names: dict[str, str] = {}
-        for source_id in source_ids:
-            source = self.sources.get(source_id)
-            if source is None:
-                continue
-            credit = make_line(source.credited_to[0]) if source.credited_to else None
-            names.setdefault(credit or source.origin or source.id, credit or self._name_origin(source))
-        return tuple(dict.fromkeys(names.values()))
+        """Return a name for each origin behind the sources: the agency it credits, else the earliest source's name."""
+        origins = (self.sources[item].origin or item for item in source_ids if item in self.sources)
+        return tuple(dict.fromkeys(self._origin_names[origin] for origin in origins))
 
-    def _name_origin(self, source: Source) -> str:
-        return self.name_source(source.origin if source.origin in self.sources else source.id)
+    @cached_property
+    def _origin_names(self) -> dict[str, str]:
+        names: dict[str, str] = {}
+        for source in self.report.sources:
+            origin = source.origin or source.id
+            if source.credited_to:
+                names[origin] = make_line(source.credited_to[0])
+            elif origin not in names:
+                names[origin] = self.name_source(origin if origin in self.sources else source.id)
+        return names
 
     def describe_support(self, finding: Finding) -> str:
         """Return how many sources and independent origins stand behind a finding ("3 sources, 1 origin (Reuters)")."""

@@ -33,6 +33,13 @@ def test_support_names_the_one_origin(report):
     assert view.describe_support(copied) == "2 sources, 2 origins"
 
 
+def test_an_origin_bears_the_name_of_the_agency_that_one_of_its_copies_credits(report):
+    plain = tuple(replace(item, credited_to=()) if item.id == "wire_1" else item for item in report.sources)
+    assert View(replace(report, sources=plain)).name_origins(["wire_1", "copy_2", "fr_3"]) == ("Reuters", "Le Phare")
+    bare = tuple(replace(item, credited_to=(), outlet=None) for item in report.sources)
+    assert View(replace(report, sources=bare)).name_origins(["copy_2"]) == ("wire_1",)
+
+
 def test_what_an_id_points_to_may_be_missing(report):
     view = View(replace(report, claims=(), entities=()))
     assert all(view.sides(item) for item in report.findings)
