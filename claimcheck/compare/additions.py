@@ -10,12 +10,13 @@ from claimcheck.compare.sides import Side
 from claimcheck.compare.utterances import Utterance
 from claimcheck.content import Synonyms, Unit, match_units
 from claimcheck.content.match import weigh
+from claimcheck.lexicon import load_words
 from claimcheck.records import AlignedPair, Evidence
 
 #: Check-worthiness below which a claim is commentary or a generality, which no editor would follow up.
-CHECKABLE = 0.5
+CHECKABLE = 0.35
 #: Share of a claim's content found in one claim of another source, or in two together, that counts as support.
-SUPPORTED_BY_ONE = 0.55
+SUPPORTED_BY_ONE = 0.5
 SUPPORTED_BY_TWO = 0.7
 #: Content units below which a claim says too little to be followed up; a quote needs so many words.
 FEWEST_UNITS = 3
@@ -146,7 +147,7 @@ def _type_of(side: Side, named: Mapping[str, set[str]]) -> tuple[str, tuple[Unit
     """Return what kind of fact the claim adds, and the units that make it so."""
     units = side.content.units
     new = [unit for unit in units if unit.kind == "name" and unit.entity and len(named[unit.entity]) == 1]
-    people = tuple(unit for unit in new if unit.label == "PERSON")
+    people = tuple(unit for unit in new if unit.label == "PERSON" and not _is_pronoun(unit, side.content.language))
     figures = tuple(unit for unit in units if unit.figure is not None)
     dates = tuple(unit for unit in units if unit.date is not None and _full(unit))
     bodies = tuple(unit for unit in new if unit.label == "ORG")
@@ -154,6 +155,10 @@ def _type_of(side: Side, named: Mapping[str, set[str]]) -> tuple[str, tuple[Unit
         if telling:
             return type_, telling
     return "statement", ()
+
+
+def _is_pronoun(unit: Unit, language: str) -> bool:
+    return unit.norm in load_words(language, "function_words")
 
 
 def _full(unit: Unit) -> bool:

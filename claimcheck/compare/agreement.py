@@ -34,7 +34,7 @@ def compare_agreement(pair: Laid) -> Verdict | None:
     shares = pair.rest(())
     if not _covered(shares, pair):
         return None
-    if len(pair.matching.pairs) < 2:
+    if len(pair.matching.pairs) < 2 or not _same_predicate(pair):
         return None
     words = ", ".join(left.text for left, _, _ in pair.matching.pairs[:8])
     return Verdict(
@@ -42,6 +42,16 @@ def compare_agreement(pair: Laid) -> Verdict | None:
         make_evidence(pair.left), make_evidence(pair.right),
         (Step("agreement.content", "same", f"{shares[0]:.2f} and {shares[1]:.2f} of the content matched", MUTUAL),),
     )  # fmt: skip
+
+
+def _same_predicate(pair: Laid) -> bool:
+    """Tell whether what is said is matched, not only whom it is said of; near vectors stand in for it."""
+    if pair.similarity is not None and pair.similarity >= SAME_VECTOR:
+        return True
+    heads = [{unit for unit in side.predicate if not unit.function} for side in (pair.left, pair.right)]
+    if not any(heads):
+        return True
+    return any(one in heads[0] or two in heads[1] for one, two, _ in pair.matching.pairs)
 
 
 def _covered(shares: tuple[float, float], pair: Laid) -> bool:

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from claimcheck.compare.sides import Laid
 from claimcheck.compare.verdict import Verdict, differ
 from claimcheck.content import Unit, load_patterns
-from claimcheck.content.match import dates_meet
+from claimcheck.content.match import dates_meet, named_days
 from claimcheck.records import Date
 
 #: Shares of the better and the worse covered claim that must be matched besides the dates.
-SAME_EVENT = (0.55, 0.4)
+SAME_EVENT = (0.5, 0.3)
 #: Grains that are points in time; a duration or a habit is none.
 _POINTS = frozenset({"time", "day", "weekend", "week", "month-part", "month", "quarter", "year"})
 #: One day apart is how two places or two halves of a night see one event, when the words speak of a night.
@@ -40,7 +40,7 @@ def compare_dates(pair: Laid) -> Verdict | None:
 
 
 def _loose_dates(units: tuple[Unit, ...]) -> list[Unit]:
-    return [unit for unit in units if unit.date is not None and unit.date.grain in _POINTS and unit.date.from_]
+    return [unit for unit in units if unit.date is not None and unit.date.grain in _POINTS and named_days(unit.date)]
 
 
 def _covered(shares: tuple[float, float]) -> bool:
@@ -55,10 +55,10 @@ def _role(language: str, unit: Unit) -> str:
 
 
 def _days_apart(left: Date, right: Date) -> int:
-    first, second = sorted((left, right), key=lambda item: item.from_ or "")
-    if first.to is None or second.from_ is None:
+    spans = sorted(span for span in (named_days(left), named_days(right)) if span)
+    if len(spans) < 2:
         return 0
-    return (date.fromisoformat(second.from_) - date.fromisoformat(first.to)) // timedelta(days=1)
+    return (date.fromisoformat(spans[1][0]) - date.fromisoformat(spans[0][1])) // timedelta(days=1)
 
 
 def _speaks_of_night(pair: Laid) -> bool:
@@ -83,6 +83,7 @@ def predicates_match(pair: Laid) -> bool:
 
 def describe_date(date_: Date) -> str:
     """Return the day or days of a date in ISO form."""
-    if date_.from_ == date_.to or date_.to is None:
-        return date_.from_ or date_.text
-    return f"{date_.from_} to {date_.to}"
+    days = named_days(date_)
+    if days is None:
+        return date_.text
+    return days[0] if days[0] == days[1] else f"{days[0]} to {days[1]}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 
 from claimcheck.compare.agreement import compare_agreement
 from claimcheck.compare.antonyms import compare_antonyms
@@ -13,9 +14,9 @@ from claimcheck.compare.manner import compare_manner
 from claimcheck.compare.participants import compare_participants
 from claimcheck.compare.places import compare_places
 from claimcheck.compare.polarity import compare_polarity
-from claimcheck.compare.sides import Laid, disputing, one_sided, why_not_comparable
+from claimcheck.compare.sides import Laid, Side, disputing, one_sided, why_not_comparable
 from claimcheck.compare.verdict import Verdict
-from claimcheck.content.match import dates_meet
+from claimcheck.content.match import dates_meet, named_days
 from claimcheck.records import Step
 
 Rung = Callable[[Laid], Verdict | None]
@@ -34,6 +35,8 @@ COMPARABLE = 0.15
 COMPARABLE_WITHIN = 0.8
 #: Rungs on typed values, which hold also when an article states what another has from a person's mouth.
 TYPED: tuple[Rung, ...] = (compare_figures, compare_dates, compare_places)
+#: Days before publication from which an event is background to the news, not the news.
+BACKGROUND_DAYS = 60
 #: Findings that two holders who speak for themselves turn into a dispute.
 _DISPUTABLE = frozenset({"contradiction", "update"})
 
@@ -70,6 +73,8 @@ def conflict(pair: Laid) -> Verdict | None:
 
 def other_time(pair: Laid) -> str | None:
     """Return why two claims speak of different times, or None; a single loose date each is the dates' own question."""
+    if _is_background(pair.left) != _is_background(pair.right):
+        return "one speaks of an older event"
     left, right = ({u for u in units if u.date} for units in (pair.matching.left, pair.matching.right))
     if len(left) == 1 and len(right) == 1:
         return None
@@ -83,6 +88,15 @@ def other_time(pair: Laid) -> str | None:
             if dates_meet(first, second):
                 return None
     return "they speak of different times" if left or right else None
+
+
+def _is_background(side: Side) -> bool:
+    """Tell whether all dates of a claim lie long before its source was published."""
+    dates = [unit.date for unit in side.content.units if unit.date is not None and named_days(unit.date)]
+    if not dates or side.published is None:
+        return False
+    limit = (date.fromisoformat(side.published) - timedelta(days=BACKGROUND_DAYS)).isoformat()
+    return all((named_days(item) or ("", ""))[1] < limit for item in dates)
 
 
 def _modal_gap(pair: Laid) -> bool:

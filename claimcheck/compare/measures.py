@@ -37,7 +37,11 @@ def _measure(unit: Unit, figure: Figure, side: Side) -> Measured:
     generic = load_words("any", "generic_counts")
     nouns = _counted_nouns(unit, figure, side)
     counted = not is_measure(figure.unit)
-    own = {concept for noun in nouns for concept in noun.concepts} - generic
+    named = _leading_measure(unit, side)
+    if named:
+        return Measured(unit, figure, named, nouns, False, unit.before)
+    own = {concept for noun in _heads(nouns, figure) for concept in noun.concepts} - generic
+    own = own or {concept for noun in nouns for concept in noun.concepts} - generic
     if own and counted:
         return Measured(unit, figure, frozenset(own), nouns, counted, figure.counts or figure.unit or "")
     telling = _nearest_telling(unit, side, generic)
@@ -53,6 +57,21 @@ def _counted_nouns(unit: Unit, figure: Figure, side: Side) -> tuple[Unit, ...]:
     return tuple(
         other for other in side.content.content if first <= other.start and other.end <= past and other != unit
     )
+
+
+def _leading_measure(unit: Unit, side: Side) -> frozenset[str]:
+    """Return the measure that stands before its value ("magnitude 6.1"), or nothing."""
+    words = [other for other in side.content.units if other.end <= unit.start or (other.start < unit.end)]
+    near = [other for other in words if other.kind == "word" and unit.start - other.end <= 1 and other != unit]
+    known = load_words("any", "leading_measures")
+    return frozenset(known & {concept for other in near[-3:] for concept in other.concepts})
+
+
+def _heads(nouns: tuple[Unit, ...], figure: Figure) -> tuple[Unit, ...]:
+    """Return the counted noun itself among the words that stand with it."""
+    head = (figure.counts_head or "").lower()
+    found = tuple(noun for noun in nouns if head and (noun.stem[:4] == head[:4] or noun.norm.startswith(head)))
+    return found or nouns
 
 
 def _nearest_telling(unit: Unit, side: Side, generic: frozenset[str]) -> Unit | None:
@@ -94,6 +113,8 @@ def scope_differs(left: Measured, right: Measured, pair: Laid) -> str | None:
             return f"“{scoped}” narrows one figure down"
         if any(unit.norm in words and unit.function for unit in side.content.units):
             return "one figure is about a part"
+    if any(one.label == two.label == "LOC" for one, two, _ in pair.matching.pairs):
+        return None
     places = [_places(side) for side in (pair.left, pair.right)]
     if places[0] and places[1] and not places[0] & places[1]:
         return "the figures are about two places"

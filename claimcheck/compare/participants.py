@@ -11,7 +11,7 @@ from claimcheck.content import Unit
 from claimcheck.lexicon import load_words
 
 #: Shares of the better and the worse covered claim that must be matched besides the two names.
-SAME_EVENT = (0.55, 0.4)
+SAME_EVENT = (0.55, 0.35)
 #: Likeness of two names (0 to 100) from which they may be one.
 MAY_BE_ONE = 60.0
 #: Events in which both sides take the same part, so that their order says nothing.

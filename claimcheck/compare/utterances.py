@@ -48,9 +48,10 @@ def read_utterances(extracts: Sequence[Extract], entities: Sequence[Entity]) -> 
     names = {entity.id: entity.name for entity in entities}
     found = {}
     for extract in extracts:
-        claims = {quote: claim.id for claim in extract.claims if claim.kind == "quote" for quote in claim.quotes}
+        said = [claim for claim in extract.claims if claim.kind == "quote"]
         for quote in extract.quotes:
-            found[quote.id] = _read(quote, extract, entity_of, names, claims.get(quote.id))
+            own = next((claim.id for claim in said if claim.start < quote.end and quote.start < claim.end), None)
+            found[quote.id] = _read(quote, extract, entity_of, names, own)
     return {key: item for key, item in found.items() if len(item.words) > 2}
 
 

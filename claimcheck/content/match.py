@@ -17,7 +17,7 @@ SAME_NAME = 90.0
 #: Likeness of two dates of which one is unresolved but worded as part of the other ("midnight", "Tuesday midnight").
 _OPEN_DATE = 0.8
 #: What a unit counts for, by kind, before rarity: names and figures tell events apart better than words do.
-WEIGHTS: Mapping[str, float] = {"name": 1.3, "figure": 1.3, "date": 0.7, "word": 1.0}
+WEIGHTS: Mapping[str, float] = {"name": 1.3, "figure": 1.1, "date": 0.7, "word": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,26 @@ class Matching:
         return 2 * self.coverage_left * self.coverage_right / total if total else 0.0
 
 
+#: What a word counts for that only says what kind of thing a name names ("the town of", "striker").
+LIGHT = 0.4
+
+
 def dates_meet(left: Date, right: Date) -> bool | None:
-    """Tell whether two dates can mean the same days; None when one of them is open or unresolved."""
-    if left.from_ is None or left.to is None or right.from_ is None or right.to is None:
+    """Tell whether two dates can mean the same days; None when one of them is unresolved or open at another end.
+
+    Two ends ("until Friday") or two starts are compared as the days they name.
+    """
+    one, two = named_days(left), named_days(right)
+    if one is None or two is None or (left.from_ is None) != (right.from_ is None):
         return None
-    return left.from_ <= right.to and right.from_ <= left.to
+    return one[0] <= two[1] and two[0] <= one[1]
+
+
+def named_days(date: Date) -> tuple[str, str] | None:
+    """Return the first and last day that a date names, the named end alone where it is open; None if unresolved."""
+    if date.from_ is None and date.to is None:
+        return None
+    return date.from_ or date.to or "", date.to or date.from_ or ""
 
 
 def figures_meet(left: Figure, right: Figure) -> bool:
@@ -154,7 +169,8 @@ def match_units(
 def weigh(unit: Unit, rarity: Mapping[str, float] | None) -> float:
     """Return what a unit counts for."""
     rare = 1.0 if rarity is None else rarity.get(unit.entity or unit.stem, 1.0)
-    return WEIGHTS[unit.kind] * rare
+    light = unit.kind == "word" and bool(set(unit.concepts) & load_words("any", "light_concepts"))
+    return WEIGHTS[unit.kind] * rare * (LIGHT if light else 1.0)
 
 
 def _share(units: Sequence[Unit], used: set[int], rarity: Mapping[str, float] | None) -> float:

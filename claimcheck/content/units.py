@@ -88,19 +88,20 @@ def read_words(text: str, language: str, offset: int = 0) -> tuple[Unit, ...]:
     found = list(WORD.finditer(text))
     words = [fold(match.group()) for match in found]
     labels: dict[str, list[list[str]]] = {}
+    openers: set[int] = set()
     inner: set[int] = set()
     for name in ("concepts", "antonyms", "manner", "quantifiers"):
         patterns = load_patterns(language, name)
         rows = [list(patterns.keys(word)) for word in words]
         for first, past, key in patterns.find_phrases(words):
             rows[first] = [key, *(known for known in rows[first] if known != key)]
+            openers.add(first)
             inner.update(range(first + 1, past))
         labels[name] = rows
     functions, negators = _words_of(language, "function_words"), _words_of(language, "negators")
     units = []
     for index, match in enumerate(found):
         word = words[index]
-        marked = labels["manner"][index] or labels["concepts"][index]
         empty = word in functions or word in negators or (len(word) == 1 and not word.isdigit())
         quantity = labels["quantifiers"][index]
         units.append(
@@ -108,7 +109,7 @@ def read_words(text: str, language: str, offset: int = 0) -> tuple[Unit, ...]:
                 offset + match.start(), offset + match.end(), match.group(), "word", word, cut_stem(word, language),
                 tuple(labels["concepts"][index]), tuple(labels["antonyms"][index]), tuple(labels["manner"][index]),
                 quantity[0] if quantity else None,
-                function=index in inner or (empty and not marked),
+                function=index in inner or (empty and not labels["manner"][index] and index not in openers),
                 before=words[index - 1] if index else "",
             )
         )  # fmt: skip
