@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.extract.attribution_frames import Frame, find_frames
+from claimcheck.extract.attribution_sources import covering_mention
+from claimcheck.extract.quotes_surroundings import by_passage
 from claimcheck.ids import content_id
 from claimcheck.lexicon import load_table
 from claimcheck.passages import Passage
@@ -61,9 +63,9 @@ def find_attributions(
 ) -> tuple[Attributed, ...]:
     """Return the reported content of a source in order of the text; what a quote holds already is left out."""
     found: list[Attributed] = []
-    for passage in passages:
-        whole = [quote for quote in quotes if _inside(quote, passage) and not quote.partial]
-        local = [mention for mention in mentions if passage.block.start <= mention.start < passage.block.end]
+    shares = zip(passages, by_passage(mentions, passages), by_passage(quotes, passages), strict=True)
+    for passage, local, spoken in shares:
+        whole = [quote for quote in spoken if not quote.partial]
         for frame in weighed_frames(passage):
             item = _attributed(frame, passage, source, local)
             if not any(_repeats(item, quote) for quote in whole):
@@ -87,10 +89,6 @@ def frame_weight(frame: Frame, language: str) -> float:
         return float(own)
     kind = frame.kind or "other"
     return float(weights.get(f"*{kind} {frame.relation.split(':')[0]}", 0.0))
-
-
-def _inside(quote: Quote, passage: Passage) -> bool:
-    return passage.block.start <= quote.start < passage.block.end
 
 
 def _repeats(item: Attributed, quote: Quote) -> bool:
@@ -139,11 +137,3 @@ def _holder_id(frame: Frame, passage: Passage, holder: Span | None, mentions: Se
         return None
     start, end = passage.span(frame.source)
     return covering_mention((start, end), holder, mentions)
-
-
-def covering_mention(head: Span, phrase: Span, mentions: Sequence[Mention]) -> str | None:
-    """Return the mention that covers a head word, names first; else a person or body named in its phrase."""
-    inside = [m for m in mentions if m.start < phrase[1] and phrase[0] < m.end]
-    covering = [m for m in inside if m.start < head[1] and head[0] < m.end]
-    covering = covering or [m for m in inside if m.form == "name" and m.label in ("PERSON", "ORG")]
-    return min(covering, key=lambda m: (m.form != "name", m.start, -m.end)).id if covering else None

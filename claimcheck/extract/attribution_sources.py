@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc, Token
 
 from claimcheck.extract.attribution_cues import is_hung_pronoun
+from claimcheck.records import Mention
+
+Span = tuple[int, int]
 
 _SUBJECT = ("nsubj", "nsubj:caus", "nsubj:outer")
 _PASSIVE = "nsubj:pass"
@@ -202,3 +207,11 @@ def _top_of_phrase(token: Token, left: int, right: int) -> Token:
             break
         token = token.head
     return token
+
+
+def covering_mention(head: Span, phrase: Span, mentions: Sequence[Mention]) -> str | None:
+    """Return the mention that covers a head word, names first; else a person or body named in its phrase."""
+    inside = [m for m in mentions if m.start < phrase[1] and phrase[0] < m.end]
+    covering = [m for m in inside if m.start < head[1] and head[0] < m.end]
+    covering = covering or [m for m in inside if m.form == "name" and m.label in ("PERSON", "ORG")]
+    return min(covering, key=lambda m: (m.form != "name", m.start, -m.end)).id if covering else None

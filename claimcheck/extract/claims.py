@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TypeVar
+
+from spacy.tokens import Doc
 
 from claimcheck.extract.attribution import Attributed
 from claimcheck.extract.attribution_spans import is_finite, sentence_range
-from claimcheck.extract.claims_build import Found, Voice, build_claim, make_voice
+from claimcheck.extract.claims_build import Found, Voice, between, build_claim, make_voice, narrow
 from claimcheck.extract.claims_clauses import Clause, cut_clauses
+from claimcheck.extract.quotes_surroundings import by_passage
 from claimcheck.passages import Passage
 from claimcheck.records import Claim, Date, Figure, Mention, Quote, Source
 
-_Item = TypeVar("_Item", Mention, Date, Figure, Quote)
 TokenRange = tuple[int, int]
 
 #: A clause of the article's own needs this many words; shorter scraps say nothing alone.
@@ -38,18 +39,19 @@ def find_claims(
     quote of somebody's words is a claim of kind ``quote``. Headings claim nothing.
     """
     claims: dict[tuple[int, int], Claim] = {}
-    for passage in passages:
-        found = Found(
-            _within(mentions, passage), _within(dates, passage), _within(figures, passage), _within(quotes, passage)
-        )
-        local = [item for item in attributed if passage.block.start <= item.start < passage.block.end]
-        for claim in _passage_claims(passage, source, found, local):
+    shares = zip(
+        passages,
+        by_passage(mentions, passages),
+        by_passage(dates, passages),
+        by_passage(figures, passages),
+        by_passage(quotes, passages),
+        by_passage(attributed, passages),
+        strict=True,
+    )
+    for passage, *found, reported in shares:
+        for claim in _passage_claims(passage, source, Found(*found), reported):
             claims.setdefault((claim.start, claim.end), claim)
     return tuple(claims[key] for key in sorted(claims))
-
-
-def _within(items: Sequence[_Item], passage: Passage) -> list[_Item]:
-    return [item for item in items if passage.block.start <= item.start and item.end <= passage.block.end]
 
 
 def _passage_claims(
@@ -62,24 +64,34 @@ def _passage_claims(
     if passage.block.role == "item":
         yield from _item_claims(passage, source, found)
         return
+    whole = [quote for quote in found.quotes if not quote.partial]
+    quoted = frozenset(i for quote in whole for i in _covered(passage, quote.start, quote.end))
+    cues = frozenset(i for quote in whole if quote.cue_span for i in _covered(passage, *quote.cue_span))
     index = 0
     while index < len(passage.doc):
         first, last = sentence_range(passage.doc, index)
-        yield from _sentence_claims(passage, source, found, attributed, (first, last))
+        start, end = passage.span(passage.doc[first : last + 1])
+        local = [item for item in between(attributed, start, end) if item.clause]
+        yield from _sentence_claims(passage, source, narrow(found, start, end), local, (first, last), quoted, cues)
         index = last + 1
 
 
 def _sentence_claims(
-    passage: Passage, source: Source, found: Found, attributed: Sequence[Attributed], place: TokenRange
+    passage: Passage,
+    source: Source,
+    found: Found,
+    local: Sequence[Attributed],
+    place: TokenRange,
+    quoted: frozenset[int],
+    spoken: frozenset[int],
 ) -> Iterator[Claim]:
-    """Yield the claims of one sentence: what it reports as others' words, then what it says itself."""
+    """Yield the claims of one sentence: what it reports as others' words, then what it says itself.
+
+    ``quoted`` are the tokens of quotes, which are claims of their own, ``spoken`` those of their cues.
+    """
     doc = passage.doc
     tokens = frozenset(range(place[0], place[1] + 1))
-    quoted = frozenset(
-        i for quote in found.quotes if not quote.partial for i in _covered(passage, quote.start, quote.end)
-    )
     sentence = passage.span(doc[place[0] : place[1] + 1])
-    local = [item for item in attributed if item.clause and _meets(item, sentence)]
     contents = {item.id: _content(item, passage) for item in local}
     if doc[place[1]].text == "?" and not quoted & tokens:
         return
@@ -94,12 +106,9 @@ def _sentence_claims(
         voice = replace(make_voice(around), past=_is_past(item, passage))
         yield from _region_claims(passage, source, found, region, voice, sentence)
     rest = tokens.difference(quoted, *contents.values())
-    cues = {i for item in local for i in _reporting(item, passage)}
-    cues |= {
-        i for quote in found.quotes if quote.cue_span and not quote.partial for i in _covered(passage, *quote.cue_span)
-    }
+    cues = spoken.union(*(_reporting(item, passage) for item in local))
     for run in _runs(rest, passage) if local else [rest]:
-        yield from _region_claims(passage, source, found, run, Voice(), sentence, frozenset(cues))
+        yield from _region_claims(passage, source, found, _without_cue(run, cues, doc), Voice(), sentence, cues)
 
 
 def _region_claims(
@@ -135,6 +144,16 @@ def _ends_like_a_sentence(clause: Clause) -> bool:
     doc = clause.head.doc
     closing = {doc[i].text for i in (clause.last, min(clause.last + 1, len(doc) - 1))}
     return bool(closing & {".", "!"}) and any(doc[i].pos_ == "VERB" for i in clause.own)
+
+
+def _without_cue(run: frozenset[int], cues: frozenset[int], doc: Doc) -> frozenset[int]:
+    """Leave out a cue at the end of a run, whose content was taken away (“…, signalling that”)."""
+    left = set(run)
+    while left and (max(left) in cues or doc[max(left)].is_punct or doc[max(left)].pos_ in ("SCONJ", "ADP")):
+        if max(left) not in cues and not cues & left:
+            break
+        left.remove(max(left))
+    return frozenset(left)
 
 
 def _runs(tokens: frozenset[int], passage: Passage) -> list[frozenset[int]]:
@@ -190,10 +209,6 @@ def _reporting(item: Attributed, passage: Passage) -> frozenset[int]:
 def _is_past(item: Attributed, passage: Passage) -> bool:
     tokens = _covered(passage, *(item.attribution.cue_span or (0, 0)))
     return any("Past" in passage.doc[i].morph.get("Tense", []) for i in tokens)
-
-
-def _meets(item: Attributed, sentence: tuple[int, int]) -> bool:
-    return any(start < sentence[1] and sentence[0] < end for start, end in item.content)
 
 
 def _quote_claims(

@@ -12,8 +12,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from claimcheck.extract.attribution import covering_mention
-from claimcheck.extract.attribution_sources import antecedent, noun_phrase
+from claimcheck.extract.attribution_sources import antecedent, covering_mention, noun_phrase
 from claimcheck.extract.claims_clauses import Clause
 from claimcheck.extract.claims_predicate import Predicate, lemma_of
 from claimcheck.lexicon import load_words
@@ -128,7 +127,7 @@ def _partners(noun: Token, language: str) -> Iterator[Part]:
 
 def find_subject(clause: Clause, predicate: Predicate) -> Token | None:
     """Return the subject of a clause: its own, the one it shares with its neighbour, or the noun it describes."""
-    if clause.kind in ("relative", "participle", "apposition"):
+    if clause.kind in ("relative", "participle", "meeting", "apposition"):
         return _described(clause)
     token = predicate.token
     for verb in (token, *reversed(predicate.above)):
@@ -157,7 +156,7 @@ def _described(clause: Clause) -> Token | None:
     own = _own_subject(head)
     if clause.kind == "relative" and own is not None:
         return antecedent(own, head)
-    if head.dep_ == "advcl":
+    if head.dep_ == "advcl" or clause.kind == "meeting":
         return _own_subject(head.head)
     return head.head if head.head != head else None
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from claimcheck.extract.attribution import Attributed
 from claimcheck.extract.claims_arguments import find_arguments, find_subject
@@ -13,6 +15,7 @@ from claimcheck.extract.claims_modality import find_modality
 from claimcheck.extract.claims_polarity import find_negation
 from claimcheck.extract.claims_predicate import find_predicate
 from claimcheck.extract.claims_when import find_when
+from claimcheck.extract.quotes_surroundings import HasStart
 from claimcheck.ids import content_id
 from claimcheck.lexicon import load_words
 from claimcheck.passages import Passage
@@ -30,6 +33,25 @@ class Found:
     dates: Sequence[Date]
     figures: Sequence[Figure]
     quotes: Sequence[Quote]
+
+
+_Item = TypeVar("_Item", bound=HasStart)
+
+
+def between(items: Sequence[_Item], start: int, end: int) -> Sequence[_Item]:
+    """Return the items that begin in ``[start, end)``; they come sorted by where they begin."""
+    first = bisect_left(items, start, key=lambda item: item.start)
+    return items[first : bisect_left(items, end, key=lambda item: item.start)]
+
+
+def narrow(found: Found, start: int, end: int) -> Found:
+    """Return what of a passage's finds lies in one sentence."""
+    return Found(
+        between(found.mentions, start, end),
+        between(found.dates, start, end),
+        between(found.figures, start, end),
+        between(found.quotes, start, end),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from claimcheck.extract.attribution_spans import is_finite
 from claimcheck.lexicon import load_words
 
-ClauseKind = Literal["main", "conj", "relative", "participle", "adverbial", "apposition", "verbless"]
+ClauseKind = Literal["main", "conj", "relative", "participle", "meeting", "adverbial", "apposition"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer", "nsubj:caus", "expl:subj"})
 _SHORTEST = 3
@@ -56,7 +56,7 @@ def cut_clauses(
     for index in sorted(heads):
         kind, parent = heads[index]
         own = frozenset(i for i, head in owner.items() if head == index)
-        place = _extent(doc, own, region, heads, owner)
+        place = _extent(doc[index], own, region, heads, owner)
         if place is not None:
             yield Clause(doc[index], kind, own, *place, None if parent is None else doc[parent])
 
@@ -113,11 +113,13 @@ def _kind(child: Token, clause: Token, language: str) -> ClauseKind | None:
         return "conj"
     if relation == "acl:relcl" and _is_tensed(child):
         return "relative"
+    if relation in ("acl", "advcl", "obl") and child.pos_ == "VERB" and _is_meeting(child, language):
+        return "meeting"
     if relation in ("acl", "advcl") and child.pos_ == "VERB" and _is_participle(child) and not _has_mark(child):
         return "participle"
     if relation == "advcl" and _is_tensed(child) and any(c.dep_ in _SUBJECTS for c in child.children):
         return None if _is_condition(child, language) or _is_complement(child) else "adverbial"
-    if relation == "appos" and child.pos_ in ("NOUN", "PROPN"):
+    if relation == "appos" and child.pos_ in ("NOUN", "PROPN") and any(item.like_num for item in child.subtree):
         return "apposition"
     return None
 
@@ -137,6 +139,17 @@ def _is_complement(token: Token) -> bool:
 def _is_participle(token: Token) -> bool:
     form = token.morph.get("VerbForm", [])
     return ("Part" in form or "Ger" in form) and not _is_tensed(token)
+
+
+def _is_meeting(token: Token, language: str) -> bool:
+    """Return whether a clause without a subject tells of a meeting that took place (“after holding talks with X”)."""
+    after = load_words(language, "after_words")
+    if not any(child.dep_ in ("mark", "case") and child.lower_ in after for child in token.children):
+        return False
+    if token.lemma_.lower() in load_words(language, "meeting_verbs"):
+        return True
+    exchange = load_words(language, "exchange_nouns")
+    return any(child.dep_ == "obj" and child.lemma_.lower() in exchange for child in token.children)
 
 
 def _has_mark(token: Token) -> bool:
@@ -167,7 +180,7 @@ def _is_clean(child: Token, kind: ClauseKind, inside: frozenset[int], region: fr
 def _is_worth(
     child: Token, kind: ClauseKind, inside: frozenset[int], states_fact: Callable[[frozenset[int]], bool]
 ) -> bool:
-    if kind == "conj":
+    if kind in ("conj", "meeting"):
         return True
     if not states_fact(inside):
         return False
@@ -188,7 +201,7 @@ def _owners(
 
 
 def _extent(
-    doc: Doc,
+    head: Token,
     own: frozenset[int],
     region: frozenset[int],
     heads: dict[int, tuple[ClauseKind, int | None]],
@@ -199,24 +212,26 @@ def _extent(
     Punctuation and conjunctions at the edges go, and so do clauses that a comma sets off; a clause that follows
     without a comma narrows down what stands before it and stays.
     """
+    doc = head.doc
     words = sorted(i for i in own if not doc[i].is_punct or doc[i].text in _KEPT_EDGE)
     if not words:
         return None
     first, last = words[0], words[-1]
     while last + 1 in region and not doc[last + 1].is_punct and doc[last + 1].dep_ != "cc" and last + 1 not in own:
         guest = owner[last + 1]
-        if heads[guest][0] in ("conj", "main", "adverbial"):
+        if heads[guest][0] in ("conj", "main", "adverbial", "meeting"):
             break
         last = max(i for i in region if owner[i] == guest)
     while first < last and (
-        doc[first].dep_ in _LINKS
-        or doc[first].lower_ in _WHERE
+        doc[first].dep_ == "cc"
+        or (heads[head.i][0] != "main" and doc[first].head == head and _is_link(doc[first]))
         or (doc[first].is_punct and doc[first].text in ",;:—–-)”»’")
         or _is_odd(doc, first, last, first)
     ):
         first += 1
     while last > first and (
-        doc[last].dep_ == "cc"
+        doc[last].dep_ in _LINKS
+        or doc[last].pos_ == "SCONJ"
         or doc[last].text in {",", ";", ":", "—", "–", "(", "“", "«"}
         or _is_odd(doc, first, last, last)
     ):
@@ -224,6 +239,10 @@ def _extent(
     if last - first + 1 < 2 or not any(doc[i].is_alpha for i in range(first, last + 1)):
         return None
     return first, last
+
+
+def _is_link(token: Token) -> bool:
+    return token.dep_ in ("mark", "case") or token.lower_ in _WHERE
 
 
 def _is_odd(doc: Doc, first: int, last: int, index: int) -> bool:

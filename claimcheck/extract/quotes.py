@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span
 
+from claimcheck.extract.attribution_sources import covering_mention
 from claimcheck.extract.quotes_dialogue import find_dialogue, split_at_asides
 from claimcheck.extract.quotes_marks import Marked, find_marked
 from claimcheck.extract.quotes_names import is_speech, reads_as_sentence
 from claimcheck.extract.quotes_speakers import find_voice, subject_before
-from claimcheck.extract.quotes_surroundings import Surroundings, surround
+from claimcheck.extract.quotes_surroundings import Surroundings, by_passage, surround
 from claimcheck.extract.quotes_voices import Voice, find_medium
 from claimcheck.ids import content_id
 from claimcheck.passages import Passage
@@ -38,35 +39,29 @@ def find_quotes(passages: Sequence[Passage], source: Source, mentions: Sequence[
     marked = find_marked(source.text, [passage.block for passage in passages])
     outer = [item for item in marked if item.depth == 0]
     outer.extend(find_dialogue(passages, outer))
-    by_passage = _by_passage(sorted(outer, key=lambda item: item.start), passages)
-    by_passage = [
+    rows = [
         [part for item in row for part in split_at_asides(passage, item)]
-        for passage, row in zip(passages, by_passage, strict=True)
+        for passage, row in zip(passages, by_passage(outer, passages), strict=True)
     ]
     heard: list[_Heard] = []
     for number, passage in enumerate(passages):
-        for item in by_passage[number]:
-            heard.append(_listen(passage, item, by_passage[number], heard, passages[number - 1] if number else None))
-    return tuple(_quote(item, source, mentions) for item in heard if item.speech)
-
-
-def _by_passage(marked: Sequence[Marked], passages: Sequence[Passage]) -> list[list[Marked]]:
-    """Sort the quotations to their passages; both are in order of the text."""
-    rows: list[list[Marked]] = [[] for _ in passages]
-    number = 0
-    for item in marked:
-        while number < len(passages) and passages[number].block.end <= item.start:
-            number += 1
-        if number < len(passages):
-            rows[number].append(item)
-    return rows
+        row = rows[number]
+        for place, item in enumerate(row):
+            beside = (row[place - 1] if place else None, row[place + 1] if place + 1 < len(row) else None)
+            heard.append(_listen(passage, item, beside, heard, passages[number - 1] if number else None))
+    named = {id(passage): row for passage, row in zip(passages, by_passage(mentions, passages), strict=True)}
+    return tuple(_quote(item, source, named) for item in heard if item.speech)
 
 
 def _listen(
-    passage: Passage, marked: Marked, beside: Sequence[Marked], heard: Sequence[_Heard], previous: Passage | None
+    passage: Passage,
+    marked: Marked,
+    beside: tuple[Marked | None, Marked | None],
+    heard: Sequence[_Heard],
+    previous: Passage | None,
 ) -> _Heard:
     """Find a quotation's voice: in its own sentence, else carried over from the one before it."""
-    around = surround(passage, marked, beside)
+    around = surround(passage, marked, *beside)
     if marked.continued and heard:
         return _Heard(around, heard[-1].voice, True)
     voice = find_voice(around)
@@ -117,13 +112,13 @@ def _introduced(previous: Passage) -> Voice | None:
         return None
     shift = previous.block.start
     at_end = Marked(shift + len(doc.text), shift + len(doc.text), shift + len(doc.text), shift + len(doc.text), "block")
-    before = surround(previous, at_end, ())
+    before = surround(previous, at_end, None, None)
     window = Surroundings(previous, at_end, range(before.before.start, len(doc)), range(len(doc), len(doc)),
                           len(doc), len(doc))  # fmt: skip
     return find_voice(window)
 
 
-def _quote(item: _Heard, source: Source, mentions: Sequence[Mention]) -> Quote:
+def _quote(item: _Heard, source: Source, named: Mapping[int, Sequence[Mention]]) -> Quote:
     marked, voice = item.around.marked, item.voice
     speaker = voice.speaker_span if voice else None
     cue = voice.cue_span if voice else None
@@ -134,7 +129,7 @@ def _quote(item: _Heard, source: Source, mentions: Sequence[Mention]) -> Quote:
         start=marked.start,
         end=marked.end,
         text=text[marked.start : marked.end],
-        speaker=_mention_of(voice, mentions),
+        speaker=_mention_of(voice, named),
         speaker_text=text[speaker[0] : speaker[1]] if speaker else None,
         speaker_span=speaker,
         cue=text[cue[0] : cue[1]] if cue else None,
@@ -145,18 +140,11 @@ def _quote(item: _Heard, source: Source, mentions: Sequence[Mention]) -> Quote:
     )
 
 
-def _mention_of(voice: Voice | None, mentions: Sequence[Mention]) -> str | None:
-    """Return the mention that covers the speaker's head, else the first name inside the speaker's phrase."""
+def _mention_of(voice: Voice | None, named: Mapping[int, Sequence[Mention]]) -> str | None:
+    """Return the mention that names the speaker, of those in the speaker's own passage."""
     if voice is None or voice.head is None or voice.speaker_span is None:
         return None
-    head_start, head_end = voice.passage.span(voice.head)
-    start, end = voice.speaker_span
-    inside = [m for m in mentions if m.start < end and start < m.end]
-    covering = [m for m in inside if m.start < head_end and head_start < m.end]
-    names = [m for m in covering if m.form == "name"] or covering
-    if not names:
-        names = [m for m in inside if m.form == "name" and m.label in ("PERSON", "ORG")]
-    return min(names, key=lambda m: (m.form != "name", m.start, -m.end)).id if names else None
+    return covering_mention(voice.passage.span(voice.head), voice.speaker_span, named[id(voice.passage)])
 
 
 def is_partial(around: Surroundings, voice: Voice | None) -> bool:

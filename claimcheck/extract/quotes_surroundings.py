@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from spacy.tokens import Doc
 
@@ -12,6 +13,29 @@ from claimcheck.passages import Passage
 
 _STOPS = frozenset(".!?")
 FULL_STOP = frozenset({".", "!", "?", "…", "...", ";"})
+
+
+class HasStart(Protocol):
+    """Anything that begins somewhere in the source."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+
+_Item = TypeVar("_Item", bound=HasStart)
+
+
+def by_passage(items: Sequence[_Item], passages: Sequence[Passage]) -> list[list[_Item]]:
+    """Share items out to the passages they begin in, sorted by where they begin; what lies in none is left out."""
+    rows: list[list[_Item]] = [[] for _ in passages]
+    number = 0
+    for item in sorted(items, key=lambda item: item.start):
+        while number < len(passages) and passages[number].block.end <= item.start:
+            number += 1
+        if number < len(passages) and passages[number].block.start <= item.start:
+            rows[number].append(item)
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +64,13 @@ class Surroundings:
         return not follows or self.doc[follows[0]].text[:1].isupper() or self.doc[follows[0]].text in FULL_STOP
 
 
-def surround(passage: Passage, marked: Marked, all_marked: Sequence[Marked]) -> Surroundings:
-    """Find the free tokens around a quotation: up to the next quotation or the sentence's end."""
+def surround(passage: Passage, marked: Marked, before: Marked | None, behind: Marked | None) -> Surroundings:
+    """Find the free tokens around a quotation: up to the neighbouring quotations or the sentence's ends."""
     doc, shift = passage.doc, passage.block.start
     first = token_at(doc, marked.outer_start - shift)
     last = token_at(doc, max(marked.outer_start, marked.outer_end - 1) - shift)
-    left = max((token_at(doc, m.outer_end - 1 - shift) + 1 for m in all_marked if m.outer_end <= marked.outer_start
-                and m.outer_end > shift), default=0)  # fmt: skip
-    right = min((token_at(doc, m.outer_start - shift) for m in all_marked if m.outer_start >= marked.outer_end
-                 and m.outer_start < passage.block.end), default=len(doc))  # fmt: skip
+    left = 0 if before is None else token_at(doc, before.outer_end - 1 - shift) + 1
+    right = len(doc) if behind is None else token_at(doc, behind.outer_start - shift)
     start = first
     while start > left and not is_stop(doc, start - 1):
         start -= 1
