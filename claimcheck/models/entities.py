@@ -47,8 +47,9 @@ class Entities:
                 yield doc
 
     def _spans(self, doc: Doc, scores: Floats) -> Iterator[Span]:
-        tokens = words_of(doc)
-        for start, end, label in entity_spans(best_tags(scores, self.trunk.labels.tags), self.trunk.labels.tags):
+        tokens, tags = words_of(doc), self.trunk.labels.tags
+        spans = list(entity_spans(best_tags(scores, tags), tags))
+        for start, end, label in agreed_labels(spans, [token.text for token in tokens], scores, tags):
             if label in self.shown:
                 for first, last in _without_blank_lines(doc, [token.i for token in tokens[start:end]]):
                     yield Span(doc, first, last + 1, self.shown[label])
@@ -94,6 +95,30 @@ def entity_spans(path: Iterable[int], tags: Sequence[str]) -> Iterator[tuple[int
         count = i + 1
     if label:
         yield start, count, label
+
+
+def agreed_labels(
+    spans: Sequence[tuple[int, int, str]], words: Sequence[str], scores: Floats, tags: Sequence[str]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the spans with one label a name: the one that all its places in the text favour together."""
+    places: dict[tuple[str, ...], list[tuple[int, int, str]]] = {}
+    for span in spans:
+        places.setdefault(tuple(words[span[0] : span[1]]), []).append(span)
+    for start, end, label in spans:
+        group = places[tuple(words[start:end])]
+        if len({name for _, _, name in group}) > 1:
+            label = _favoured(group, scores, tags)
+        yield start, end, label
+
+
+def _favoured(group: Sequence[tuple[int, int, str]], scores: Floats, tags: Sequence[str]) -> str:
+    column = {tag: i for i, tag in enumerate(tags)}
+
+    def total(label: str) -> float:
+        first, later = column[f"B-{label}"], column[f"I-{label}"]
+        return sum(float(scores[a, first] + scores[a + 1 : b, later].sum()) for a, b, _ in group)
+
+    return max(sorted({label for _, _, label in group}), key=total)
 
 
 def _well_formed(path: NDArray[np.int64], tags: Sequence[str]) -> bool:

@@ -15,11 +15,10 @@ from spacy.vocab import Vocab
 from claimcheck.models.files import models_folder
 from claimcheck.models.lemmas import apply_script
 from claimcheck.models.reading import DOCS_AT_ONCE, breaks_of, in_batches, read_docs, words_of
-from claimcheck.models.trees import ROOT, label_arcs, parse_sentence, sentence_bounds
+from claimcheck.models.sentences import sentence_bounds, settle_starts
+from claimcheck.models.trees import ROOT, label_arcs, parse_sentence
 from claimcheck.models.trunk import NOWHERE, Ints, Reading, Trunk, load_trunk
 
-BLANK_LINE = 2
-"""Line breaks that no sentence crosses."""
 CACHED_LEMMAS = 200_000
 
 
@@ -57,8 +56,7 @@ class Syntax:
         tokens = words_of(doc)
         if not tokens:
             return
-        starts = reading.starts.copy()
-        starts[np.array(breaks_of(doc)) >= BLANK_LINE] = -NOWHERE
+        starts = settle_starts(tokens, breaks_of(doc), reading.starts)
         heads = np.concatenate([parse_sentence(reading, a, b) for a, b in sentence_bounds(starts)])
         deps = label_arcs(reading, heads, self.trunk.rel, self._allowed["deps"], self._root)
         upos, morphs = self._tags(reading)

@@ -1,4 +1,4 @@
-"""Scores to sentences and trees: sentence starts, one tree a sentence, labels for its arcs."""
+"""Scores to trees: one a sentence, with one root, and labels for its arcs."""
 
 from __future__ import annotations
 
@@ -7,19 +7,9 @@ from numpy.typing import NDArray
 
 from claimcheck.models.trunk import NOWHERE, Floats, Ints, Reading
 
-START = 0.0
-"""Log odds above which a word begins a sentence."""
 ROOT = -1
 ROOTS_TRIED = 4
 """Words tried as the root where the scores alone give no tree."""
-
-
-def sentence_bounds(starts: Floats) -> list[tuple[int, int]]:
-    """Return the sentences as word ranges; the first word always begins one."""
-    if not len(starts):
-        return []
-    firsts = [0, *(int(i) for i in np.flatnonzero(starts > START) if i)]
-    return list(zip(firsts, [*firsts[1:], len(starts)], strict=True))
 
 
 def parse_sentence(reading: Reading, begin: int, end: int) -> Ints:

@@ -3,7 +3,8 @@ import itertools
 import numpy as np
 import pytest
 
-from claimcheck.models.trees import ROOT, parse_sentence, sentence_bounds
+from claimcheck.models.sentences import sentence_bounds
+from claimcheck.models.trees import ROOT, parse_sentence
 from claimcheck.models.trunk import Reading
 
 
