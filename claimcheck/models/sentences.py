@@ -18,7 +18,7 @@ AFTER_BREAK = 3.0
 AFTER_SHORT_FORM = -4.0
 """Added to a figure or a small letter after a short word with a full stop (art. 12, env. 3 %)."""
 SHORT_FORM = 4
-OPENING, CLOSING, STRAIGHT = "“«‘([", "”»’)]", "\"'"
+OPENING, CLOSING, STRAIGHT = "“«‘([", "”»’)].,;:!?", "\"'"
 
 
 def sentence_bounds(starts: Floats) -> list[tuple[int, int]]:
@@ -84,7 +84,7 @@ def is_opening(word: Token) -> bool:
 
 
 def is_closing(word: Token) -> bool:
-    """Tell a mark that closes a quotation or bracket; a straight one by the lack of a blank before it."""
+    """Tell a mark that closes something; a straight quotation mark by the lack of a blank before it."""
     if word.text in STRAIGHT:
         return word.i > 0 and not _blank_before(word)
     return len(word) == 1 and word.text in CLOSING
