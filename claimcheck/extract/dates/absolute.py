@@ -308,7 +308,9 @@ def holiday(f: Found) -> Built:
         if f.need("u").value != "year":
             return None
         base, unit = Spec("unit", n={"last": -1, "next": 1}.get(near.cls, 0), unit="year"), ""
-    return f.built("Nday", Spec("holiday", year=f.year(), word=f.need("h").value, unit=unit, base=base))
+    lead = f.before()
+    ahead = 1 if lead is not None and lead.cls == "for" and not unit else 0
+    return f.built("Nday", Spec("holiday", year=f.year(), word=f.need("h").value, unit=unit, base=base, direction=ahead))
 
 
 def quarter_literal(f: Found) -> Built:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from claimcheck.extract.dates.calendar import MONTHS
 from claimcheck.extract.dates.grammar import parse
 from claimcheck.extract.dates.lexis import read_atoms
 from claimcheck.extract.dates.resolve import Context, resolve
@@ -41,6 +42,8 @@ class _Memory:
 
     days: Days | None = None
     index: int | None = None
+    span: Days | None = None
+    span_index: int | None = None
 
 
 def find_dates_in_text(text: str, language: str, published: date | None = None) -> tuple[FoundDate, ...]:
@@ -74,13 +77,16 @@ def _resolved(
     found: list[FoundDate] = []
     for atom in atoms:
         spec = atom.spec or Spec("unknown")
-        here = Context(context.reference, context.anchor, memory.days, direction(atom), context.language)
+        here = Context(context.reference, context.anchor, memory.days, memory.span, direction(atom), context.language)
         days = resolve(spec, here)
-        anchored = memory.index if days.anchor == "text" else None
+        source = memory.span_index if days.grain != "day" or spec.unit in MONTHS else memory.index
+        anchored = source if days.anchor == "text" else None
         found.append(FoundDate(atom.start, atom.end, text[atom.start : atom.end], days.from_, days.to, days.grain,
                                days.anchor, anchored, days.approximate))  # fmt: skip
         if days.grain in {"day", "time"} and days.from_ is not None and days.from_ == days.to:
             memory.days, memory.index = days, offset + len(found) - 1
+        if days.from_ is not None and days.to is not None and days.anchor != "text":
+            memory.span, memory.span_index = days, offset + len(found) - 1
     return tuple(found)
 
 

@@ -119,6 +119,8 @@ def near_units(f: Found) -> Built:
         return None
     if f.has("n") and not (unit.text.endswith("s") or unit.text in {"min", "sec"}) and f.need("n").number != 1:
         return None
+    if f.has("n") and f.language == "en" and f.need("n").number == 1 and not f.has("t"):
+        return None
     if f.language == "en" and f.atoms[f.last].cls in {"last", "next"}:
         return None
     if unit.cls == "unitt":
@@ -130,7 +132,7 @@ def near_units(f: Found) -> Built:
     if unit.value in {"half", "weekday"} or number is None and not unit.text.endswith("s"):
         return None
     start = f.first + 1 if f.has("t") and near.cls == "last" and f.language == "en" else f.first
-    word = "vague" if n == _VAGUE else ""
+    word = "vague" if n == _VAGUE else "text" if near.text.startswith(("previous", "preceding", "précédent")) else ""
     return f.built("Nspan", Spec("units", n=_WAY[near.cls] * (n or 1), unit=unit.value, word=word), start)
 
 

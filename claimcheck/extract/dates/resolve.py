@@ -28,12 +28,13 @@ class Context:
     """What an expression is resolved against.
 
     ``reference`` is the day of writing and ``anchor`` where it comes from (``published`` or ``dateline``). ``last`` is
-    the last day named in the text before the expression. ``direction`` is -1 past, 1 future, 0 unknown.
+    the last day named in the text before the expression, ``span`` the last stretch of any grain. ``direction`` is -1 past, 1 future, 0 unknown.
     """
 
     reference: date | None = None
     anchor: str = "published"
     last: Days | None = None
+    span: Days | None = None
     direction: int = 0
     language: str = "en"
 
@@ -244,6 +245,8 @@ def _shift(spec: Spec, context: Context) -> Days | None:
     if spec.base is not None:
         whole = resolve(spec.base, context)
         day, anchor = (whole.to if spec.n > 0 else whole.from_), whole.anchor or ""
+    elif spec.word == "text" and context.span is not None and spec.unit in cal.MONTHS:
+        return _shifted_span(spec, context.span)
     elif spec.word == "text":
         day, anchor = _text_day(context, spec.n > 0)
     else:
@@ -254,6 +257,14 @@ def _shift(spec: Spec, context: Context) -> Days | None:
     if moved is None:
         return None
     return Days(moved, moved, "day", anchor, approximate=spec.unit not in {"day", "week"})
+
+
+def _shifted_span(spec: Spec, span: Days) -> Days | None:
+    """"A year earlier" after a quarter means that quarter of the year before."""
+    if span.from_ is None or span.to is None:
+        return None
+    first, last = cal.shift(span.from_, spec.unit, spec.n), cal.shift(span.to, spec.unit, spec.n)
+    return Days(first, last, span.grain, "text", True) if first and last else None
 
 
 def _shift_in(spec: Spec, context: Context) -> Days | None:
@@ -291,7 +302,7 @@ def _within(spec: Spec, context: Context) -> Days | None:
 def _units(spec: Spec, context: Context) -> Days | None:
     """"The last three months", "les deux prochaines années": a stretch that ends or begins on the day of writing."""
     day = context.reference
-    if day is None:
+    if day is None or spec.word == "text" and context.span is not None:
         return None
     if spec.word == "vague":
         return (Days(None, day, "span", context.anchor, True) if spec.n < 0 else

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from claimcheck.lexicon import load_table, load_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 #: A noun phrase behind a number has at most so many words; longer runs are a parse gone wrong.
 MAX_WORDS = 8
@@ -62,6 +62,14 @@ def _lemma(token: Token, language: str) -> str:
     return lemma
 
 
+def measured_in_tree(doc: Doc, first: int, last: int, language: str) -> Counted | None:
+    """Return what a share is the measure of when a verb puts it to its subject ("inflation fell to 2.4 percent")."""
+    span = doc.char_span(first, last, alignment_mode="expand")
+    if span is None or not doc.has_annotation("DEP"):
+        return None
+    return _measured(span.root, doc, language)
+
+
 def counted_in_tree(doc: Doc, first: int, last: int, tail: int, language: str) -> Counted | None:
     """Return what the number at characters ``[first, last)`` of a Doc counts; ``tail`` is where its own text ends.
 
@@ -77,8 +85,10 @@ def counted_in_tree(doc: Doc, first: int, last: int, tail: int, language: str) -
     begin, link = _skip_link(doc, at, language)
     run = _noun_run(doc, begin, link, language)
     if not run:
-        state = _person_state(doc, begin, number.root, language) if not link else None
+        state = _person_state(doc, begin, number.root, language)
         return state or _mistagged(doc, begin, tail, language) or _measured(number.root, doc, language)
+    if run[-1].lower_ in load_words(language, "uncounted"):
+        return None
     head = _head_of(run, {token.i for token in number}, language)
     stop = _own_end(run, head, language)
     phrase_end = _phrase_end(head, stop)
@@ -146,6 +156,8 @@ def _skip_link(doc: Doc, at: int, language: str) -> tuple[int, bool]:
         return at + 1, False
     if at < len(doc) and (doc[at].lower_ in {"of", "de", "d'", "d’", "des", "du"}):
         at, linked = at + 1, True
+        if doc[at - 1].lower_ == "of" and at < len(doc) and doc[at].lower_ in {"a", "an"}:
+            return at, linked
         while at < len(doc) and doc[at].pos_ == "DET" and at < len(doc):
             at += 1
     return at, linked
@@ -195,10 +207,14 @@ def _head_of(run: list[Token], number: set[int], language: str) -> Token:
             # "20-point plan": the number counts the points; "police officers": the last noun of a chain is its head.
             while language == "en" and head.dep_ == "compound" and head.head.i in inside and head.head.pos_ in _NOUNS:
                 head = head.head
-            return head
+            if language == "fr" or head.lower_.endswith("s") or not any(t.text.endswith("s") for t in run if t.pos_ == "NOUN"):
+                return head
     nouns = [token for token in run if token.pos_ in _NOUNS]
     common = [token for token in nouns if token.pos_ == "NOUN"] or nouns
-    return common[-1] if language == "en" else common[0]
+    if language != "en":
+        return common[0]
+    plural = [token for token in common if token.text.lower().endswith("s") or token.lower_ in load_table("en", "plural_irregular")]
+    return plural[-1] if plural else common[-1]
 
 
 def _own_end(run: list[Token], head: Token, language: str) -> Token:
@@ -254,9 +270,22 @@ def _scope(head: Token, run: list[Token]) -> tuple[str, ...]:
             first, last = child.left_edge, child.right_edge
             if last.i - first.i < MAX_MODIFIER:
                 text = head.doc[first.i + 1 : last.i + 1].text.strip()
-                if text and text not in scope:
+                if text and text not in scope and not _is_time(head.doc[first.i : last.i + 1]):
                     scope.append(text)
     return tuple(scope)
+
+
+def _is_time(span: Span) -> bool:
+    """Whether a phrase says when, or holds a number of its own: neither is a place or a group."""
+    times = _time_words(span.doc.lang_ or "en")
+    return any(token.pos_ == "NUM" or token.lower_ in times for token in span)
+
+
+@cache
+def _time_words(language: str) -> frozenset[str]:
+    table = load_table(language if language in {"en", "fr"} else "en", "date_words")
+    kinds = {"month", "weekday", "unit", "unitt", "season", "part", "deictic", "holiday"}
+    return frozenset(word for word, entry in table.items() if entry.split()[0] in kinds)
 
 
 def _person_state(doc: Doc, at: int, number: Token, language: str) -> Counted | None:
@@ -286,7 +315,7 @@ def counted_in_text(text: str, tail: int, language: str) -> Counted | None:
     if link is not None:
         at = link.end()
     words = _words_after(text, at, language, fresh=link is not None)
-    if not words:
+    if not words or words[0][2].lower() in load_words(language, "uncounted"):
         return None
     if hyphened:
         words = words[:1]
@@ -315,7 +344,7 @@ def _words_after(text: str, at: int, language: str, fresh: bool) -> list[tuple[i
         if match is None or "\n" in text[at:start]:
             break
         word = match.group()
-        if word.lower() in stops or word.lower() in past:
+        if word.lower() in stops or word.lower() in past and (words or language == "en"):
             break
         words.append((match.start(), match.end(), word))
         at = match.end()

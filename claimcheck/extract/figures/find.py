@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimcheck.extract.figures.counted import Counted, counted_in_text, counted_in_tree
+from claimcheck.extract.figures.counted import Counted, counted_in_text, counted_in_tree, measured_in_tree
 from claimcheck.extract.figures.intervals import Interval
 from claimcheck.extract.figures.quantities import Quantity, find_quantities
 from claimcheck.ids import content_id
+from claimcheck.lexicon import load_words
 from claimcheck.passages import Passage
 from claimcheck.records import Date, Figure, Source
 
@@ -44,6 +45,8 @@ def find_figures_in_text(text: str, language: str, dates: Sequence[tuple[int, in
         counted = None
         if quantity.kind in _COUNTING:
             counted = counted_in_text(text, quantity.tail, language)
+        if quantity.kind == "ordinal" and counted and counted.head in load_words(language, "ordinal_names"):
+            continue
         found += _figure(text, quantity, _fitting(text, quantity, counted))
     return _apart(found)
 
@@ -72,7 +75,11 @@ def _in_passage(passage: Passage, dates: list[tuple[int, int]]) -> tuple[FoundFi
         if quantity.kind in _COUNTING:
             counted = (counted_in_tree(passage.doc, *quantity.number, quantity.tail, language) if tagged
                        else counted_in_text(text, quantity.tail, language))  # fmt: skip
-        found += _figure(text, quantity, _fitting(text, quantity, counted))
+        counted = _fitting(text, quantity, counted)
+        if counted is None and tagged and quantity.kind == "percent":
+            counted = measured_in_tree(passage.doc, *quantity.core, language)
+        if not (quantity.kind == "ordinal" and counted and counted.head in load_words(language, "ordinal_names")):
+            found += _figure(text, quantity, counted)
     return _apart(found)
 
 

@@ -42,6 +42,8 @@ def is_name(text: str, number: Number, language: str) -> bool:
         return True
     if number.digits and after.isalpha() and unit_after(text, end, language, False) is None and not re.match(r"(?:[a-z]{1,4}|[kKM]?[WHVB]h?|[MGK]?[Bb]|°)", text[end : end + 4]):
         return True
+    if re.search(r"\d/$", before) and number.kind != "fraction":
+        return True
     if after == "°" and re.match(r"\d", text[end + 1 : end + 2]):
         return True
     if number.digits and number.kind != "fraction" and _street(language).match(text, end):

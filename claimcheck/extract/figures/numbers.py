@@ -488,7 +488,9 @@ class _Cardinal:
             return False
         below = nxt.value
         round_now = (self.group % 100 == 0 and self.group > 0) or (self.group == 0 and self.total > 0)
-        return nxt.kind in {"unit", "teen", "tens"} and round_now or (nxt.kind == "digits" and round_now and below < 100 and nxt.step == 1)
+        return nxt.kind in {"unit", "teen", "tens"} and round_now or (
+            nxt.kind == "digits" and round_now and below < 100 and nxt.step == 1 and reader._kind(at + 2) != "scale"
+        )
 
     def _take(self, token: _Token) -> bool:
         kind, value, tens = token.kind, token.value, self.group % 100

@@ -173,7 +173,7 @@ def _is_article(text: str, number: Number, language: str) -> bool:
     if re.search(r"(?:no|any|every|this|that|the|which|each|another|some|only|as|by|than|you|not|is|if|a)[\s-]+$|-$", before):
         return True
     after = text[number.end : number.end + 14].lower()
-    return not re.match(r"[\s-]+[^\W\d_]{2,}", after) or re.match(r"[\s-]+(?:of|another|day|who|that|which|is|was|has|had|can|may|must|would|in|on|for|to|and|or|by|after|more|side|hand|time|thing|off|way|at|as|such|from|with|but|could|should|will|might|does|another|the|a|step)\b", after) is not None  # fmt: skip
+    return not re.match(r"[\s-]+[^\W\d_]{2,}", after) or re.match(r"[\s-]+(?:of|another|day|who|that|which|is|was|has|had|can|may|must|would|in|on|for|to|and|or|by|after|more|side|hand|time|thing|off|way|at|as|such|from|with|but|could|should|will|might|does|another|the|a|step|last|next|such|later|ago)\b", after) is not None  # fmt: skip
 
 
 def _share(number: Number) -> _Piece:
