@@ -65,6 +65,8 @@ def find_furniture(paragraph: Paragraph, in_body: bool) -> Phrase | None:
     text = paragraph.text[paragraph.marker :]
     if paragraph.words > CREDIT_LINE_WORDS * 3:
         return find_phrase(paragraph)
+    if not any(map(str.isalpha, text)):
+        return Phrase("separator")
     if _ADDRESS.match(text) or is_trail(paragraph):
         return Phrase("navigation")
     if _IMAGE.match(text):
@@ -133,6 +135,11 @@ def is_date_line(text: str, labelled: bool = False) -> bool:
     if labelled:
         return has_label and not extra
     return len(extra) <= (DATE_LINE_EXTRA if has_label else 2)
+
+
+def is_bare_day(text: str) -> bool:
+    """Tell whether the line is a day and nothing else, not even "Posted"."""
+    return len(text.split()) <= 6 and is_date_line(text) and not is_date_line(text, labelled=True)
 
 
 @cache

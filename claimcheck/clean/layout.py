@@ -20,6 +20,8 @@ BLANK = (
 WRAP_WIDTHS = (45, 110)
 #: Share of the line breaks of a wrapped chunk at which the next word would not have fitted.
 WRAP_AGREEMENT = 0.75
+#: So few line breaks show no wrapping.
+WRAP_PAIRS = 3
 #: Share of a wrapped chunk's lines that begin with a small letter, as titles under each other do not.
 WRAP_LOWER = 0.3
 #: From here on a paragraph is prose whatever its last character: some sites drop the full stop, no title is so long.
@@ -40,7 +42,9 @@ _SIGNED = re.compile(
 )
 _FIELD = re.compile(r"[a-z][\w-]{1,15}:\s")
 _CLOSERS = "\"'”’»›)]*_ \xa0\u202f"
-_SENTENCE_BREAK = re.compile(r"[a-zà-öø-ÿ0-9%)\]”»\"’]{2}[.!?…][\"”»’)\]]*\s+(?=[“\"«(‘–—-]*\s*[A-ZÀ-ÖØ-Þ0-9])")
+_SENTENCE_BREAK = re.compile(
+    r"(?:[a-zà-öø-ÿ0-9%)\]”»\"’]{2}|[A-ZÀ-Þ]{3})[.!?…][\"”»’)\]]*\s+(?=[“\"«(‘–—-]*\s*[A-ZÀ-ÖØ-Þ0-9])"
+)
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:[ap]\.m|Inc|Corp|Ltd|Co|Jr|Sr|No|etc)\.$")
 _TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[:|>©@&/]")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -110,6 +114,8 @@ def ends_sentence(text: str) -> bool:
 
 def in_title_case(text: str) -> bool:
     """Tell whether nearly every longer word begins with a capital."""
+    if text.isupper():
+        return False
     long = [word for word in _WORD.findall(text[:400]) if len(word) > 3]
     return len(long) >= 3 and sum(word[0].isupper() for word in long) >= TITLE_CASE * len(long)
 
@@ -131,14 +137,20 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _wrap_width(chunks: list[list[_Line]]) -> int | None:
-    """Return the width at which the file's lines were broken, None when its lines are paragraphs."""
-    for chunk in sorted((c for c in chunks if len(c) >= 4), key=len, reverse=True)[:5]:
-        width = max(line.end - line.start for line in chunk)
-        if not WRAP_WIDTHS[0] <= width <= WRAP_WIDTHS[1]:
+    """Return the width at which the file's lines were broken, None when its lines are paragraphs.
+
+    Tried on all chunks together, then on the longest alone: a wrapped text may stand in a page that is not.
+    """
+    several = [chunk for chunk in chunks if len(chunk) >= 2]
+    longest = sorted((chunk for chunk in several if len(chunk) >= 4), key=len, reverse=True)[:5]
+    for tried in [several, *([chunk] for chunk in longest)]:
+        pairs = [pair for chunk in tried for pair in pairwise(chunk)]
+        width = max((line.end - line.start for chunk in tried for line in chunk), default=0)
+        if len(pairs) < WRAP_PAIRS or not WRAP_WIDTHS[0] <= width <= WRAP_WIDTHS[1]:
             continue
-        full = sum(_is_full(a, b, width) for a, b in pairwise(chunk))
-        running_on = sum(line.text[0].islower() for line in chunk)
-        if full >= WRAP_AGREEMENT * (len(chunk) - 1) and running_on >= WRAP_LOWER * len(chunk):
+        full = sum(_is_full(a, b, width) for a, b in pairs)
+        running_on = sum(line.text[0].islower() for _, line in pairs)
+        if full >= WRAP_AGREEMENT * len(pairs) and running_on >= WRAP_LOWER * len(pairs):
             return width
     return None
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimcheck.clean.agencies import find_agencies, style_agency, tail_credit
+from claimcheck.clean.agencies import find_agencies, is_agency_credit, style_agency, tail_credit
 from claimcheck.clean.days import Day, find_days
 from claimcheck.clean.furniture import author_inside, author_of
 from claimcheck.clean.layout import Paragraph, matching_key
@@ -137,6 +137,8 @@ def _looks_ahead(text: str, position: int, clause: bool = False) -> bool:
 def byline_of(lines: Sequence[Line], body: int) -> str | None:
     """Return the author as the page names them, None when it does not."""
     for line in lines:
+        if line.reason == "credit" and line.position <= body + 3 and is_agency_credit(line.text):
+            return line.text.strip(" ()")
         if line.reason not in ("byline", "posted-on"):
             continue
         author = author_of(line.text)

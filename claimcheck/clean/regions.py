@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from claimcheck.clean.furniture import find_furniture, is_link
+from claimcheck.clean.furniture import find_furniture, is_bare_day, is_link
 from claimcheck.clean.layout import Paragraph
 from claimcheck.clean.likeness import overlap, stems
 from claimcheck.clean.phrases import Phrase
@@ -25,6 +25,8 @@ MENU_ENTRY_WORDS = 3
 MENU_RUN = 4
 #: The mean number of words from which a run of removed lines is called links and not navigation.
 LINK_WORDS = 4.0
+#: So many bare days between sentences are a chronology and not the day of publication.
+CHRONOLOGY_DAYS = 2
 #: A repeated line is a duplicate from so many words on; a sentence may be said twice, a longer one hardly.
 DUPLICATE_LINE_WORDS = 4
 DUPLICATE_PROSE_WORDS = 8
@@ -38,7 +40,21 @@ def judge_furniture(paragraphs: Sequence[Paragraph]) -> tuple[Reasons, list[Phra
         phrase = find_furniture(paragraph, in_body=running >= 2)
         running += phrase is None and paragraph.kind == "prose" and paragraph.words >= 12
         phrases.append(phrase)
+    _spare_chronology(paragraphs, phrases)
     return [phrase.reason if phrase else None for phrase in phrases], phrases
+
+
+def _spare_chronology(paragraphs: Sequence[Paragraph], phrases: list[Phrase | None]) -> None:
+    """Give back the days that head the entries of a chronology: bare, and each with a sentence before and after."""
+    places = []
+    for i in range(1, len(paragraphs) - 1):
+        around = all(paragraphs[j].kind == "prose" and phrases[j] is None for j in (i - 1, i + 1))
+        bare = paragraphs[i].kind == "line" and around and phrases[i] in (None, Phrase("posted-on"))
+        if bare and is_bare_day(paragraphs[i].text):
+            places.append(i)
+    if len(places) >= CHRONOLOGY_DAYS:
+        for i in places:
+            phrases[i] = None
 
 
 def judge_names(paragraphs: Sequence[Paragraph], reasons: Reasons) -> Reasons:
@@ -162,6 +178,8 @@ def _outsiders(paragraphs: Sequence[Paragraph], run: list[int], before: int | No
         return run
     if are_facts(texts) or all(is_quoted(p) for p in texts):
         return []
+    if all(p.words <= MENU_ENTRY_WORDS for p in texts) and _is_wedged(run, before, after):
+        return run
     if after is None:
         return _trailing(texts, run, len(paragraphs))
     if len(run) < LINK_RUN:
@@ -169,6 +187,11 @@ def _outsiders(paragraphs: Sequence[Paragraph], run: list[int], before: int | No
     last = texts[-1]
     keep = {run[-1]} if _heads(last, paragraphs[after]) or last.markdown_heading else set()
     return [i for i, p in zip(run, texts, strict=True) if i not in keep and not is_quoted(p)]
+
+
+def _is_wedged(run: list[int], before: int | None, after: int | None) -> bool:
+    """Tell whether removed lines stand directly on both sides, as beside a button of a share bar."""
+    return run[0] - 1 != before and run[-1] + 1 != after and run[-1] - run[0] + 1 == len(run)
 
 
 def _trailing(texts: Sequence[Paragraph], run: list[int], total: int) -> list[int]:

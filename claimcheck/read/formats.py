@@ -8,7 +8,9 @@ from claimcheck.errors import InputError
 from claimcheck.read.decode import decode_text
 from claimcheck.read.html import looks_like_html, read_html
 from claimcheck.read.jsons import is_json_lines, read_json, read_json_lines
+from claimcheck.read.pdf import read_pdf
 from claimcheck.read.text import read_text
+from claimcheck.read.warc import read_warc
 from claimcheck.records import Problem, Source
 
 Reader = Callable[[bytes, str, str], Iterator[Source | Problem]]
@@ -24,6 +26,9 @@ READERS: dict[str, Reader] = {
     ".json": read_json,
     ".jsonl": read_json_lines,
     ".ndjson": read_json_lines,
+    ".pdf": read_pdf,
+    ".warc": read_warc,
+    ".warc.gz": read_warc,
 }
 
 
@@ -35,8 +40,13 @@ def reader_for(ending: str, data: bytes) -> Reader:
 def guess_reader(data: bytes) -> Reader:
     """Return the reader for bytes without a name.
 
-    JSON Lines if every line is an object, JSON if the whole is one value with articles, HTML if it looks so, else text.
+    PDF and WARC by their first bytes; JSON Lines if every line is an object, JSON if the whole is one value with
+    articles, HTML if it looks so, else text.
     """
+    if data.startswith(b"%PDF-"):
+        return read_pdf
+    if data.startswith((b"WARC/", b"\x1f\x8b")):
+        return read_warc
     try:
         text = decode_text(data).text
     except InputError:
