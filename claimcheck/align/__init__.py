@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from claimcheck.align.candidates import Item, block_pairs, weigh_rarity
 from claimcheck.align.cluster import cluster_items
 from claimcheck.align.score import KEPT_PAIR, score_pair
-from claimcheck.content import index_mentions, learn_synonyms, read_content
+from claimcheck.content import index_mentions, learn_synonyms, read_claim, read_content
 from claimcheck.content.synonyms import Encoder
 from claimcheck.ids import content_id
 from claimcheck.records import AlignedPair, Alignment, Claim, Entity, Extract, Group
@@ -45,9 +45,7 @@ def align_claims(
 def _claim_items(extract: Extract, entity_of: Mapping[str, str]) -> list[Item]:
     items = []
     for claim in extract.claims:
-        own = frozenset({*claim.figures, *claim.dates})
-        language = _language(extract, claim.language)
-        content = read_content(extract, claim.start, claim.end, language, entity_of, own)
+        content = read_claim(extract, claim, entity_of)
         context = extract.source.text[slice(*claim.sentence)] if claim.sentence else ""
         place = (extract.source.id, claim.start, claim.end)
         items.append(Item("claim", claim.id, *place, _readable(claim), content, context))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from claimcheck.compare.participants import role_of
 from claimcheck.compare.polarity import differing_pairs
-from claimcheck.compare.sides import Laid, same_kind_of_time
+from claimcheck.compare.sides import Laid, Side, same_kind_of_time
 from claimcheck.compare.verdict import Verdict, make_evidence
 from claimcheck.content import Unit
 from claimcheck.content.match import dates_meet, figures_meet, same_unit
 from claimcheck.content.synonyms import opposite
+from claimcheck.lexicon import load_words
 from claimcheck.records import Step
 
 #: The score of alignment below which two claims are not said to state the same.
@@ -65,6 +66,9 @@ def _covered(shares: tuple[float, float], pair: Laid) -> bool:
 
 def clash(pair: Laid) -> str | None:
     """Return what in one claim stands against the other so that they cannot be said to agree, or None."""
+    others = [_speaks_of_another(side) for side in (pair.left, pair.right)]
+    if others[0] != others[1]:
+        return "one speaks of another one"
     if differing_pairs(pair):
         return "one denies what the other says"
     for one in pair.matching.left:
@@ -73,6 +77,11 @@ def clash(pair: Laid) -> str | None:
             if reason:
                 return reason
     return None
+
+
+def _speaks_of_another(side: Side) -> bool:
+    words = load_words(side.content.language, "otherness")
+    return any(unit.norm in words for unit in side.content.units)
 
 
 def _units_clash(pair: Laid, one: Unit, two: Unit) -> str | None:

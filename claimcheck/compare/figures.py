@@ -25,7 +25,7 @@ def compare_figures(pair: Laid) -> Verdict | None:
     matched = {unit for left, right, _ in pair.matching.pairs for unit in (left, right)}
     for left in measured_figures(pair.left, pair):
         for right in measured_figures(pair.right, pair):
-            if left.unit in matched or right.unit in matched:
+            if (left.unit in matched or right.unit in matched) and not _newer(left, right, pair):
                 continue
             verdict = _compare(left, right, pair)
             if verdict is not None:
@@ -45,7 +45,7 @@ def _compare(left: Measured, right: Measured, pair: Laid) -> Verdict | None:
         if is_currency(left.figure) and is_currency(right.figure):
             return _unresolved(left, right, pair, "the sums are in two currencies")
         return None
-    if figures_meet(left.figure, right.figure):
+    if figures_meet(left.figure, right.figure) and not _newer(left, right, pair):
         return None
     values = (describe_figure(left.figure), describe_figure(right.figure))
     step = Step("figure.measure", "same", f"{left.name} / {right.name}")
@@ -53,6 +53,14 @@ def _compare(left: Measured, right: Measured, pair: Laid) -> Verdict | None:
         return _update(left, right, pair).after((step,))
     explanation = f"{values[0]} against {values[1]} for {left.name or right.name or 'the same measure'}"
     return differ(pair, "figure", "figure.disjoint", explanation, (left.unit, right.unit), values).after((step,))
+
+
+def _newer(left: Measured, right: Measured, pair: Laid) -> bool:
+    """Tell whether two figures that could both hold are an older and a newer count ("at least 40", then 63)."""
+    if left.figure.value == right.figure.value or not (left.figure.value and right.figure.value):
+        return False
+    loose = {left.figure.relation, right.figure.relation} & {">", ">="}
+    return bool(loose) and _is_update(left, right, pair)
 
 
 def _enough_shared(left: Measured, right: Measured, pair: Laid) -> bool:

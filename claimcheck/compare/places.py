@@ -43,7 +43,10 @@ def is_place(unit: Unit, side: Side) -> bool:
     """Tell whether a unit names a place: by its label, or by what stands before it ("near", "the town of")."""
     if unit.kind != "name":
         return False
-    if unit.label == "LOC" or role_of(side, unit) == "place":
+    role = role_of(side, unit)
+    if role == "place":
+        return True
+    if unit.label == "LOC" and role not in ("subject", "object", "indirect"):
         return True
     before = [other for other in side.content.units if other.end <= unit.start][-2:]
     near = {other.norm for other in before[-1:]} & load_words(side.content.language, "place_words")

@@ -122,6 +122,8 @@ def why_not_comparable(pair: Laid) -> str | None:
 
 def same_kind_of_time(left: str, right: str) -> bool:
     """Tell whether two modalities are both of facts or both of things to come."""
+    if "reported" in (left, right):  # reported words can be of either
+        return True
     return (left in _FACTUAL and right in _FACTUAL) or (left in _FUTURE and right in _FUTURE)
 
 

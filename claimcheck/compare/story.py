@@ -13,7 +13,7 @@ from claimcheck.compare.quotes import compare_quotes
 from claimcheck.compare.sides import Laid, Side, disputing, lay_out, one_sided, why_not_comparable
 from claimcheck.compare.utterances import Utterance, read_utterances
 from claimcheck.compare.verdict import Verdict
-from claimcheck.content import index_mentions, read_content
+from claimcheck.content import index_mentions, read_claim
 from claimcheck.records import Alignment, Entity, Evidence, Extract, Finding, Source
 from claimcheck.settings import Settings
 
@@ -63,9 +63,7 @@ def read_sides(extracts: Sequence[Extract], entities: Sequence[Entity]) -> dict[
     sides = {}
     for extract in extracts:
         for claim in extract.claims:
-            language = claim.language or extract.source.language or "en"
-            own = frozenset({*claim.figures, *claim.dates})
-            content = read_content(extract, claim.start, claim.end, language, entity_of, own)
+            content = read_claim(extract, claim, entity_of)
             sides[claim.id] = Side(claim, extract.source, content, by_id)
     return sides
 

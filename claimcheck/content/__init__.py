@@ -7,7 +7,7 @@ words with the concepts and opposites that the lexicon knows of them.
 from claimcheck.content.match import Matching, match_units
 from claimcheck.content.patterns import fold, load_patterns
 from claimcheck.content.synonyms import Synonyms, learn_synonyms, no_synonyms
-from claimcheck.content.units import Content, Unit, index_mentions, read_content, read_words
+from claimcheck.content.units import Content, Unit, index_mentions, read_claim, read_content, read_words
 
 __all__ = [
     "Content",
@@ -20,6 +20,7 @@ __all__ = [
     "load_patterns",
     "match_units",
     "no_synonyms",
+    "read_claim",
     "read_content",
     "read_words",
 ]

@@ -10,12 +10,15 @@ from rapidfuzz.fuzz import token_set_ratio
 from claimcheck.content.synonyms import Synonyms, word_likeness
 from claimcheck.content.units import Content, Unit
 from claimcheck.lexicon import load_words
+from claimcheck.lexicon.gazetteer import fold, place_key
 from claimcheck.records import Date, Figure
 
 #: Likeness of two names (0 to 100) that no linking has joined, from which they count as one.
 SAME_NAME = 90.0
 #: Likeness of two dates of which one is unresolved but worded as part of the other ("midnight", "Tuesday midnight").
 _OPEN_DATE = 0.8
+#: Likeness of two place names that share a telling word ("northern Zambia", "Zambie").
+_PART_OF_NAME = 0.85
 #: What a unit counts for, by kind, before rarity: names and figures tell events apart better than words do.
 WEIGHTS: Mapping[str, float] = {"name": 1.3, "figure": 1.1, "date": 0.7, "word": 1.0}
 
@@ -93,7 +96,7 @@ def likeness(left: Unit, right: Unit, languages: tuple[str, str], synonyms: Syno
     if left.kind == "name":
         if left.norm == right.norm:
             return 1.0
-        return 0.9 if left.label == right.label and token_set_ratio(left.norm, right.norm) >= SAME_NAME else 0.0
+        return _name_likeness(left, right)
     if left.kind == "figure":
         same = left.figure is not None and right.figure is not None and same_unit(left.figure, right.figure)
         return 1.0 if same and figures_meet(left.figure, right.figure) else 0.0  # type: ignore[arg-type]
@@ -102,6 +105,25 @@ def likeness(left: Unit, right: Unit, languages: tuple[str, str], synonyms: Syno
             return 1.0
         return _date_likeness(left, right)
     return word_likeness(left, right, languages, synonyms)
+
+
+def _name_likeness(left: Unit, right: Unit) -> float:
+    """Return how surely two names that no linking has joined are one: alike in spelling, or a telling part shared."""
+    if left.label == right.label and token_set_ratio(left.norm, right.norm) >= SAME_NAME:
+        return 0.9
+    if left.label == right.label == "LOC" and _parts(left) & _parts(right):
+        return _PART_OF_NAME
+    return 0.0
+
+
+def _parts(unit: Unit) -> set[str]:
+    """Return what the capitalised words of a place name stand for in every language."""
+    words = [word for word in unit.text.replace("-", " ").split() if word[:1].isupper()]
+    return {place_key(word) or fold(word) for word in words if fold(word) not in _compass()}
+
+
+def _compass() -> frozenset[str]:
+    return load_words("any", "compass_words")
 
 
 def _date_likeness(left: Unit, right: Unit) -> float:

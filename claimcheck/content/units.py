@@ -9,7 +9,7 @@ from typing import Literal
 
 from claimcheck.content.patterns import WORD, fold, load_patterns
 from claimcheck.lexicon import load_words
-from claimcheck.records import Date, Entity, Extract, Figure, Mention
+from claimcheck.records import Claim, Date, Entity, Extract, Figure, Mention
 
 UnitKind = Literal["word", "name", "figure", "date"]
 #: Endings cut from a word to compare it with its other forms; the rest must keep four letters.
@@ -121,6 +121,14 @@ def index_mentions(entities: Iterable[Entity]) -> dict[str, str]:
     return {mention.id: entity.id for entity in entities for mention in entity.mentions}
 
 
+def read_claim(extract: Extract, claim: Claim, entity_of: Mapping[str, str] | None = None) -> Content:
+    """Return the units of a claim: its words, its own figures and dates, and participants that stand outside it."""
+    language = claim.language or extract.source.language or "en"
+    own = frozenset({*claim.figures, *claim.dates})
+    outside = [(a.start, a.end) for a in claim.arguments if a.end <= claim.start or claim.end <= a.start]
+    return read_content(extract, claim.start, claim.end, language, entity_of, own, outside)
+
+
 def read_content(
     extract: Extract,
     start: int,
@@ -128,10 +136,12 @@ def read_content(
     language: str,
     entity_of: Mapping[str, str] | None = None,
     own: frozenset[str] | None = None,
+    more: Iterable[tuple[int, int]] = (),
 ) -> Content:
     """Return the units of ``[start, end)`` of an extract's source, its names, figures and dates as one unit each.
 
     ``entity_of`` gives the entity of a mention's id (see `index_mentions`); a mention without one stands for itself.
+    ``more`` are spans outside it that belong to it, such as the subject that a clause shares with the one before.
     ``own`` are the ids of the figures and dates that count: a clause does not own those of a clause inside it.
 
     Words inside a figure or date that are not the number itself stay units of their own, so that "26 countries"
@@ -157,6 +167,8 @@ def read_content(
         if nominal is not None:
             word = replace(word, entity=entity_of.get(nominal.id, nominal.id), label=nominal.label)
         units.append(word)
+    for first, past in more:
+        units += read_content(extract, first, past, language, entity_of, frozenset()).units
     units.sort(key=lambda unit: (unit.start, unit.kind))
     return Content(extract.source.id, start, end, language, tuple(units), tuple(negations))
 
@@ -182,6 +194,8 @@ def _special_spans(extract: Extract, start: int, end: int) -> list[tuple[int, in
     taken = [(first, past) for first, past, _ in found]
     for mention in extract.mentions:
         if mention.form == "nominal" or mention.start < start or mention.end > end:
+            continue
+        if mention.form == "name" and mention.text.islower():
             continue
         if not any(first < mention.end and mention.start < past for first, past in taken):
             found.append((mention.start, mention.end, mention))
