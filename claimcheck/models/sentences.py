@@ -7,17 +7,15 @@ from collections.abc import Sequence
 import numpy as np
 from spacy.tokens import Token
 
+from claimcheck.lexicon import load_table
 from claimcheck.models.trunk import NOWHERE, Floats
 
 START = 0.0
 """Log odds above which a word begins a sentence."""
 BLANK_LINE = 2
 """Line breaks that no sentence crosses."""
-AFTER_BREAK = 3.0
-"""Added to a word that begins a line and may begin a sentence: headlines and list items end without a mark."""
-AFTER_SHORT_FORM = -4.0
-"""Added to a figure or a small letter after a short word with a full stop (art. 12, env. 3 %)."""
-SHORT_FORM = 4
+IN_WRAPPED_TEXT = 2.0
+"""Added to a word that begins a line where other lines go on with a small letter."""
 OPENING, CLOSING, STRAIGHT = "“«‘([", "”»’)].,;:!?", "\"'"
 
 
@@ -29,37 +27,40 @@ def sentence_bounds(starts: Floats) -> list[tuple[int, int]]:
     return list(zip(firsts, [*firsts[1:], len(starts)], strict=True))
 
 
-def settle_starts(words: Sequence[Token], breaks: Sequence[int], scores: Floats) -> Floats:
-    """Return the scores with breaks, short forms and quotation marks taken into account."""
+def settle_starts(words: Sequence[Token], breaks: Sequence[int], scores: Floats, lang: str) -> Floats:
+    """Return the scores with line breaks, short forms, list marks and quotation marks taken into account."""
     starts = scores.copy()
-    for i, count in enumerate(breaks):
-        if count and _may_begin(words[i]):
-            starts[i] += AFTER_BREAK
+    _after_breaks(words, breaks, starts)
+    forms = load_table(lang, "short_forms")
     for i in map(int, np.flatnonzero(starts > START)):
-        if i > 1 and not breaks[i] and _after_short_form(words, i):
-            starts[i] += AFTER_SHORT_FORM
+        if i and not breaks[i] and _continues_short_form(words, i, forms):
+            starts[i] = NOWHERE
     _move_past_marks(words, breaks, starts)
-    starts[np.array(breaks) >= BLANK_LINE] = -NOWHERE
+    _join_bare_marks(words, breaks, starts)
     return starts
 
 
-def _may_begin(word: Token) -> bool:
-    return not word.text[0].islower() and not is_closing(word)
+def _after_breaks(words: Sequence[Token], breaks: Sequence[int], starts: Floats) -> None:
+    """Begin a sentence with every line, unless lines are cut in the middle of sentences."""
+    lines = [i for i, count in enumerate(breaks) if count]
+    wrapped = any(words[i].text[0].islower() for i in lines if breaks[i] < BLANK_LINE and i)
+    for i in lines:
+        if breaks[i] >= BLANK_LINE or not (wrapped or is_closing(words[i])):
+            starts[i] = -NOWHERE
+        elif not words[i].text[0].islower():
+            starts[i] += IN_WRAPPED_TEXT
 
 
-def _after_short_form(words: Sequence[Token], i: int) -> bool:
-    """Tell a full stop that belongs to a short form, cut off as a token or not."""
-    if not (words[i].text[0].isdigit() or words[i].text[0].islower()):
-        return False
+def _continues_short_form(words: Sequence[Token], i: int, forms: dict[str, str]) -> bool:
+    """Tell whether the full stop before a word belongs to a short form, cut off as a token or not."""
     before = words[i - 1]
-    if before.text == ".":
+    if before.text == "." and i > 1 and not words[i - 2].whitespace_:
         before = words[i - 2]
-        if before.whitespace_:
-            return False
     elif not before.text.endswith("."):
         return False
-    form = before.text.rstrip(".")
-    return form.isalpha() and len(form) <= SHORT_FORM and form.islower()
+    kind = forms.get(before.lower_.rstrip("."))
+    figure = words[i].text[0].isdigit() or words[i].text[0].islower()
+    return kind == "both" or kind == ("figure" if figure else "name")
 
 
 def _move_past_marks(words: Sequence[Token], breaks: Sequence[int], starts: Floats) -> None:
@@ -72,6 +73,18 @@ def _move_past_marks(words: Sequence[Token], breaks: Sequence[int], starts: Floa
             if i + 1 < len(words):
                 starts[i + 1] = max(starts[i], starts[i + 1])
             starts[i] = NOWHERE
+
+
+def _join_bare_marks(words: Sequence[Token], breaks: Sequence[int], starts: Floats) -> None:
+    """Keep a list mark, a number or a year with the words that follow it on its line."""
+    bare = True
+    for i, word in enumerate(words):
+        if i and starts[i] > START:
+            if bare and not breaks[i]:
+                starts[i] = NOWHERE
+            else:
+                bare = True
+        bare = bare and not any(character.isalpha() for character in word.text)
 
 
 def is_opening(word: Token) -> bool:

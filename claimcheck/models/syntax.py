@@ -56,7 +56,7 @@ class Syntax:
         tokens = words_of(doc)
         if not tokens:
             return
-        starts = settle_starts(tokens, breaks_of(doc), reading.starts)
+        starts = settle_starts(tokens, breaks_of(doc), reading.starts, reading.lang)
         heads = np.concatenate([parse_sentence(reading, a, b) for a, b in sentence_bounds(starts)])
         deps = label_arcs(reading, heads, self.trunk.rel, self._allowed["deps"], self._root)
         upos, morphs = self._tags(reading)

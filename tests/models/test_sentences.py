@@ -11,17 +11,19 @@ from claimcheck.models.sentences import sentence_bounds, settle_starts
     [
         ("en", 'He left. "I am tired," he said.', ["I"], ["He", '"']),
         ("en", "“Yes.” He left.", ["”", "He"], ["“", "He"]),
-        ("en", 'They said "no". It ended.', ['"', "It"], ["They", "It"]),
+        ("en", "They said “no”. It ended.", ["”", "It"], ["They", "It"]),
         ("fr", "Il part. « Je suis las », dit-il.", ["Je"], ["Il", "«"]),
         ("fr", "Selon l'art. 12, c'est gelé.", ["12"], ["Selon"]),
         ("fr", "Cela coûte env. 3 millions.", ["3"], ["Cela"]),
         ("en", "Title\n\nthe text", [], ["Title", "the"]),
         ("en", "wrapped\ntext", [], ["wrapped"]),
+        ("en", "Title\nThe text", [], ["Title", "The"]),
+        ("en", "It was:\n1. The end.\n2. Not.", ["The", "Not"], ["It", "1", "2"]),
     ],
 )
 def test_marks_and_blank_lines_settle_where_sentences_begin(lang, text, likely, begin):
     doc = spacy.blank(lang)(text)
     words = words_of(doc)
     scores = np.array([2.0 if word.text in likely else -5.0 for word in words], np.float32)
-    starts = settle_starts(words, breaks_of(doc), scores)
+    starts = settle_starts(words, breaks_of(doc), scores, lang)
     assert [words[a].text for a, _ in sentence_bounds(starts)] == begin
