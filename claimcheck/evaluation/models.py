@@ -14,13 +14,13 @@ from claimcheck.models.files import models_folder, read_meta
 from claimcheck.parse import load_language
 
 
-def evaluate_models(data: Path | None, gold: Path | None = None) -> Iterator[Row]:
+def measure(data: Path | None, gold: Path) -> Iterator[Row]:
     """Yield all figures; `data` is a folder laid out as the training data, `gold` the project's marked articles.
 
     Without `data` only what `gold` measures is yielded. The encoder's rows are those of its description, measured
     by its training's own command.
     """
-    if gold is not None and (gold / "sentences").is_dir():
+    if (gold / "sentences").is_dir():
         yield from score_articles(load_language, gold / "sentences")
     if data is not None:
         yield from score_treebanks(load_language, data)
