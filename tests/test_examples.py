@@ -29,7 +29,7 @@ def test_commands_run(folder, block):
         pytest.skip("needs the report that an earlier block makes")
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
-        ["sh", "-euc", block], cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, text=True, timeout=300
+        ["sh", "-euc", block], cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, text=True, timeout=900
     )
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
