@@ -56,6 +56,7 @@ class Attributed:
     relation: str
     kind: str
     clause: bool
+    lemma: str = ""
 
 
 def find_attributions(
@@ -125,6 +126,7 @@ def _attributed(frame: Frame, passage: Passage, source: Source, mentions: Sequen
         relation=frame.relation,
         kind=kind,
         clause=frame.relation in CLAUSAL,
+        lemma=frame.lemma,
     )
 
 

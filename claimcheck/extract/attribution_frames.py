@@ -98,7 +98,7 @@ def _contents(
     verb: Token, kind: str | None, cue: TokenRange, source: TokenRange | None, language: str
 ) -> Iterator[tuple[str, tuple[TokenRange, ...]]]:
     """Yield what a verb may report, the surest reading alone."""
-    if kind is not None:
+    if kind is not None and source is not None:
         behind = clause_behind(
             verb, cue[1], language, lambda t: cue_class(t, language) is not None, _is_bare(verb, language)
         )

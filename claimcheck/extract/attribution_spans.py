@@ -75,7 +75,7 @@ def _behind_that(doc: Doc, last: int, end: int, language: str) -> int | None:
     openers = load_words(language, "clause_openers")
     for index in range(last + 1, min(end, last + _REACH_TO_THAT) + 1):
         token = doc[index]
-        if (token.lower_ in openers and token.pos_ != "DET") or (token.lower_ == "that" and token.dep_ == "mark"):
+        if token.lower_ in openers and (token.pos_ in ("SCONJ", "ADV") or token.dep_ == "mark"):
             return index if _has_verb(doc, index + 1, end) else None
         if token.text in (":", "“", '"', "«", ";", "''") or token.pos_ in ("AUX", "SCONJ"):
             return None

@@ -12,6 +12,7 @@ from claimcheck.extract.attribution_spans import is_finite, sentence_range
 from claimcheck.extract.claims_build import Found, Voice, between, build_claim, make_voice, narrow
 from claimcheck.extract.claims_clauses import Clause, cut_clauses
 from claimcheck.extract.quotes_surroundings import by_passage
+from claimcheck.lexicon import load_words
 from claimcheck.passages import Passage
 from claimcheck.records import Claim, Date, Figure, Mention, Quote, Source
 
@@ -21,6 +22,7 @@ TokenRange = tuple[int, int]
 _FEWEST_WORDS = 3
 #: A clause that holds a name and neither figure nor date is worth a claim of its own from this length on.
 _FEWEST_NAMED = 6
+_OPENERS = frozenset({"that", "que", "qu'", "qu’", "where", "when", "où"})
 _ITEM_BREAK = frozenset({";"})
 
 
@@ -71,7 +73,7 @@ def _passage_claims(
     while index < len(passage.doc):
         first, last = sentence_range(passage.doc, index)
         start, end = passage.span(passage.doc[first : last + 1])
-        local = [item for item in between(attributed, start, end) if item.clause]
+        local = [item for item in between(attributed, start, end) if _speaks(item, passage.language)]
         yield from _sentence_claims(passage, source, narrow(found, start, end), local, (first, last), quoted, cues)
         index = last + 1
 
@@ -105,9 +107,11 @@ def _sentence_claims(
         )
         voice = replace(make_voice(around), past=_is_past(item, passage))
         yield from _region_claims(passage, source, found, region, voice, sentence)
-    rest = tokens.difference(quoted, *contents.values())
+    rest = tokens.difference(quoted, *(contents[item.id] for item in local if item.relation != "noun"))
     cues = spoken.union(*(_reporting(item, passage) for item in local))
-    for run in _runs(rest, passage) if local else [rest]:
+    for run in (
+        _title_parts(rest, passage) if passage.block.role == "title" else _runs(rest, passage) if local else [rest]
+    ):
         yield from _region_claims(passage, source, found, _without_cue(run, cues, doc), Voice(), sentence, cues)
 
 
@@ -144,6 +148,26 @@ def _ends_like_a_sentence(clause: Clause) -> bool:
     doc = clause.head.doc
     closing = {doc[i].text for i in (clause.last, min(clause.last + 1, len(doc) - 1))}
     return bool(closing & {".", "!"}) and any(doc[i].pos_ == "VERB" for i in clause.own)
+
+
+def _speaks(item: Attributed, language: str) -> bool:
+    """Return whether an attribution has somebody speak: a holder, and one who can be named if the cue is analysis."""
+    if not item.clause or not item.attribution.holder:
+        return False
+    return item.attribution.holder_id is not None or item.lemma not in load_words(language, "analysis_verbs")
+
+
+def _title_parts(tokens: frozenset[int], passage: Passage) -> list[frozenset[int]]:
+    """Return the parts of a title around a colon that have a finite verb, the whole title if none has."""
+    doc = passage.doc
+    parts: list[set[int]] = [set()]
+    for index in sorted(tokens):
+        if doc[index].text == ":":
+            parts.append(set())
+        else:
+            parts[-1].add(index)
+    told = [frozenset(part) for part in parts if any(is_finite(doc[i]) for i in part)]
+    return told or [tokens]
 
 
 def _without_cue(run: frozenset[int], cues: frozenset[int], doc: Doc) -> frozenset[int]:
@@ -195,7 +219,7 @@ def _content(item: Attributed, passage: Passage) -> frozenset[int]:
     tokens = frozenset(i for start, end in item.content for i in _covered(passage, start, end))
     doc = passage.doc
     first = min(tokens, default=0)
-    if tokens and (doc[first].dep_ == "mark" or doc[first].lower_ in ("that", "que", "qu'", "qu’")):
+    if tokens and (doc[first].dep_ == "mark" or doc[first].lower_ in _OPENERS):
         return tokens - {first}
     return tokens
 

@@ -24,6 +24,7 @@ Role = Literal["subject", "object", "indirect", "oblique", "attribute", "place"]
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "nsubj:caus", "csubj")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"})
 _HOPS = 4
+_WITH = frozenset({"with", "avec"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ def _complement(child: Token, verb: Token, predicate: Predicate, language: str) 
             yield Part(role, head)
         if lemma_of(verb) in load_words(language, "light_verbs"):
             yield from _partners(child, language)
+        elif lemma_of(verb) in load_words(language, "meeting_verbs"):
+            yield from _companions(child)
     elif relation == "iobj":
         yield Part("indirect", child)
     elif relation.startswith("obl"):
@@ -125,6 +128,14 @@ def _partners(noun: Token, language: str) -> Iterator[Part]:
                 yield Part("oblique", head, _case(child))
 
 
+def _companions(noun: Token) -> Iterator[Part]:
+    """Yield those with whom something is discussed, where the tree hangs them on the matter discussed."""
+    for child in noun.children:
+        if child.dep_.startswith(("nmod", "obl")) and _case(child) in _WITH:
+            for head in with_conjuncts(child):
+                yield Part("oblique", head, _case(child))
+
+
 def find_subject(clause: Clause, predicate: Predicate) -> Token | None:
     """Return the subject of a clause: its own, the one it shares with its neighbour, or the noun it describes."""
     if clause.kind in ("relative", "participle", "meeting", "apposition"):
@@ -147,7 +158,7 @@ def find_subject(clause: Clause, predicate: Predicate) -> Token | None:
 
 def _own_subject(verb: Token) -> Token | None:
     subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
-    return min(subjects, key=lambda child: (abs(child.i - verb.i), child.i)) if subjects else None
+    return subjects[0] if subjects else None
 
 
 def _described(clause: Clause) -> Token | None:

@@ -44,7 +44,7 @@ def features(
     words = [doc[i] for i in own if doc[i].pos_ in _CONTENT]
     opinion = load_words(language, "opinion_words")
     analysis = lemma_of(predicate.token) in load_words(language, "analysis_verbs")
-    event = is_event(predicate) and not analysis
+    event = is_event(predicate, language) and not analysis
     return (
         float(bool(figures)),
         float(any(date.grain not in _NO_POINT for date in dates)),
@@ -61,12 +61,16 @@ def features(
     )
 
 
-def is_event(predicate: Predicate) -> bool:
+def is_event(predicate: Predicate, language: str) -> bool:
     """Return whether the predicate is a verb in the past or a passive: something is told to have happened."""
     token = predicate.above[0] if predicate.above else predicate.token
     if token.pos_ not in ("VERB", "AUX") or any(child.dep_ == "cop" for child in token.children):
         return False
     helpers = [child for child in token.children if child.dep_.startswith("aux")]
+    unreal = load_words(language, "hedging_verbs") | load_words(language, "duty_auxiliaries")
+    unreal |= load_words(language, "future_auxiliaries") | load_words(language, "unreal_auxiliaries")
+    if any(lemma_of(helper) in unreal for helper in helpers):
+        return False
     tenses = [tense for verb in (token, *helpers) for tense in verb.morph.get("Tense", [])]
     perfect = any(lemma_of(helper) in ("have", "avoir", "être") for helper in helpers)
     return ("Past" in tenses and (is_finite(token) or bool(helpers) or token.dep_ in ("acl", "advcl"))) or perfect

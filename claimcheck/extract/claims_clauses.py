@@ -22,6 +22,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer", "nsubj:cau
 _SHORTEST = 3
 #: What may stand directly behind a clause that was cut out: the sentence goes on with its verb or a conjunction.
 _MAY_FOLLOW = frozenset({"VERB", "AUX", "CCONJ", "SCONJ", "ADV"})
+#: Words before a participle that still belong to it (an adverb); more are another phrase the tree hung there.
+_LEAD_IN = 2
 _LINKS = frozenset({"cc", "mark"})
 _WHERE = frozenset({"where", "when", "où"})
 _KEPT_EDGE = frozenset('“"«‘([') | {"''", "``", "'", "”", "»", "’", ")", "]", "%"}
@@ -108,6 +110,8 @@ def _kind(child: Token, clause: Token, language: str) -> ClauseKind | None:
     """Return what kind of clause a child heads, None if it is none that can stand alone."""
     relation = child.dep_
     if relation == "conj" and child.head == clause and is_predicate(child) and is_predicate(clause):
+        if not _adds(child, language):
+            return None
         return "conj" if _is_tensed(child) or _shares_auxiliary(child, clause) else None
     if relation == "parataxis" and child.head == clause and _is_tensed(child):
         return "conj"
@@ -122,6 +126,12 @@ def _kind(child: Token, clause: Token, language: str) -> ClauseKind | None:
     if relation == "appos" and child.pos_ in ("NOUN", "PROPN") and any(item.like_num for item in child.subtree):
         return "apposition"
     return None
+
+
+def _adds(child: Token, language: str) -> bool:
+    """Return whether a coordinated clause is added, not set against the other one (“or”, “rather than”)."""
+    words = load_words(language, "adding_conjunctions")
+    return all(c.lower_ in words for c in child.children if c.dep_ == "cc")
 
 
 def _shares_auxiliary(child: Token, clause: Token) -> bool:
@@ -169,6 +179,8 @@ def _is_clean(child: Token, kind: ClauseKind, inside: frozenset[int], region: fr
     doc = child.doc
     behind = doc[last + 1] if last + 1 in region else None
     if behind is not None and not (behind.is_punct or behind.pos_ in _MAY_FOLLOW or doc[last].is_punct):
+        return False
+    if kind == "participle" and sum(not doc[i].is_punct for i in range(first, child.i)) > _LEAD_IN:
         return False
     if kind == "conj":
         linked = doc[first].dep_ == "cc" or doc[first].is_punct or (first > 0 and doc[first - 1].is_punct)
@@ -232,6 +244,7 @@ def _extent(
     while last > first and (
         doc[last].dep_ in _LINKS
         or doc[last].pos_ == "SCONJ"
+        or doc[last].lower_ in _WHERE
         or doc[last].text in {",", ";", ":", "—", "–", "(", "“", "«"}
         or _is_odd(doc, first, last, last)
     ):

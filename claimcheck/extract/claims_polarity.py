@@ -10,6 +10,7 @@ from claimcheck.lexicon import load_words
 from claimcheck.records import Polarity
 
 _NEEDS_NE = frozenset({"plus", "personne", "rien", "jamais", "point", "guère"})
+_NO_DETERMINERS = _NEEDS_NE | {"not", "n't", "n’t", "pas", "never"}
 _PARTICLE = frozenset({"ne", "n'", "n’"})
 
 
@@ -58,7 +59,7 @@ def _negative_nouns(chain: Collection[Token], own: Collection[int], negators: fr
             if child.i not in own or not child.dep_.startswith(("nsubj", "obj", "csubj")):
                 continue
             found.extend(c for c in child.children if c.dep_ in ("det", "advmod") and c.lower_ in negators
-                         and c.lower_ not in _NEEDS_NE)  # fmt: skip
+                         and c.lower_ not in _NO_DETERMINERS)  # fmt: skip
     return found
 
 

@@ -56,6 +56,8 @@ def is_passive(verb: Token) -> bool:
     being = any(lemma_of(helper) in _BEING for helper in helpers)
     if not being and (helpers or "Fin" in verb.morph.get("VerbForm", [])):
         return False
+    if not being and verb.dep_ not in ("acl", "advcl", "amod") and verb.doc[-1].text in ".!?":
+        return False
     if any(child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") for child in verb.children):
         return True
     if verb.dep_ not in ("acl", "advcl") or "Pass" in verb.morph.get("Voice", []):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from claimcheck.extract.claims_clauses import Clause
 from claimcheck.extract.claims_predicate import Predicate, lemma_of
@@ -15,6 +15,7 @@ from claimcheck.records import Date, When
 _NO_POINT = frozenset({"set", "duration", "unknown"})
 _DIRECT = ("obl", "advmod", "obl:tmod", "obl:unmarked", "obl:mod", "obl:arg", "nmod:tmod", "nmod:unmarked", "npadvmod")
 _HOPS = 5
+_NEAR = 3
 
 
 def find_when(
@@ -25,7 +26,7 @@ def find_when(
     chosen: Date | None = None
     for date in dates:
         span = passage.chars(date.start, date.end)
-        if span is None or date.grain in _NO_POINT:
+        if span is None or date.grain in _NO_POINT or _is_aside(span, passage.language):
             continue
         rank = _rank(span.root, clause, predicate, passage.language)
         if rank is not None and (best is None or (rank, span.start) < best):
@@ -33,6 +34,13 @@ def find_when(
     if chosen is None or (chosen.from_ is None and chosen.to is None):
         return None, chosen
     return When(chosen.from_, chosen.to), chosen
+
+
+def _is_aside(span: Span, language: str) -> bool:
+    """Return whether a preposition before the date makes it an example or a topic, no time (“such as the May …”)."""
+    words = load_words(language, "untimely_prepositions")
+    cases = [child for token in (span.root, span.root.head) for child in token.children if child.dep_ == "case"]
+    return any(case.i < span.end and lemma_of(case) in words for case in cases if abs(case.i - span.start) <= _NEAR)
 
 
 def _rank(token: Token, clause: Clause, predicate: Predicate, language: str) -> int | None:
@@ -50,7 +58,7 @@ def _rank(token: Token, clause: Clause, predicate: Predicate, language: str) -> 
 
 
 def _path_rank(path: list[Token], predicate: Predicate, language: str) -> int | None:
-    between = path[1:-1]
+    between = [step for step, below in zip(path[1:-1], path, strict=False) if not _is_passed(step, below)]
     starts = load_words(language, "starting_verbs")
     if all(step.pos_ == "ADP" or _is_date_word(step) or lemma_of(step) in starts for step in between):
         direct = path[-2] if len(path) > 1 else path[0]
@@ -63,6 +71,11 @@ def _path_rank(path: list[Token], predicate: Predicate, language: str) -> int | 
     ):
         return 2
     return None
+
+
+def _is_passed(step: Token, below: Token) -> bool:
+    """Return whether a date stands before the participle the tree hangs it on (“…, on 4 May, focused on …”)."""
+    return step.dep_ in ("acl", "advcl") and step.pos_ == "VERB" and below.i < step.i
 
 
 def _is_date_word(token: Token) -> bool:
