@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -147,20 +148,32 @@ def build_timeline(view: View, story: Story) -> tuple[Entry, ...]:
         if side.claim
     }
     entries = [
-        (claim.when.from_ or "", claim.when.to or claim.when.from_ or "", claims, claim)
+        (claim.when.from_ or "", claim.when.to or "", claims, claim)
         for claim, claims in _dated_claims(view, story, set(passages))
         if claim.when is not None
     ]
     entries.sort(key=lambda item: item[:2])
     return tuple(
         Entry(
-            first if first == last else f"{first} – {last}",
+            name_days(first, last),
             make_line(claim.statement or claim.text),
             tuple(dict.fromkeys(view.name_source(item.source) for item in claims)),
             passages.get(claim.id, name_article(claim.source)),
         )
         for first, last, claims, claim in entries[:_ENTRIES]
     )
+
+
+def name_days(first: str, last: str) -> str:
+    """Return the days from first to last shortly: a whole month or year by its name, an open end as "since"."""
+    if not last:
+        return f"since {first}"
+    if first[:4] == last[:4] and first.endswith("-01-01") and last.endswith("-12-31"):
+        return first[:4]
+    year, month = int(first[:4]), int(first[5:7])
+    if first[:7] == last[:7] and first.endswith("-01") and int(last[8:]) == monthrange(year, month)[1]:
+        return first[:7]
+    return first if first == last else f"{first} – {last}"
 
 
 def _dated_claims(view: View, story: Story, named: set[str]) -> Iterator[tuple[Claim, list[Claim]]]:
@@ -185,7 +198,10 @@ def build_origins(view: View, story: Story) -> tuple[Origin, ...]:
     return tuple(
         Origin(
             view.name_origins(item.id for item in sources)[0],
-            tuple((item, ", ".join(view.name_source(of) for of in item.derived_from)) for item in sources),
+            tuple(
+                (item, ", ".join(view.name_source(of) for of in item.derived_from))
+                for item in sorted(sources, key=lambda item: bool(item.derived_from))
+            ),
         )
         for sources in ordered
     )

@@ -6,7 +6,7 @@ from lxml import html
 
 from claimcheck.records import Report, Tool
 from claimcheck.report.html_articles import cut_articles, name_article
-from claimcheck.report.html_overview import build_matrix, build_origins, build_timeline
+from claimcheck.report.html_overview import build_matrix, build_origins, build_timeline, name_days
 from claimcheck.report.plain import make_line, make_visible
 from claimcheck.report.view import View
 
@@ -126,6 +126,21 @@ def test_the_matrix_shows_who_agrees_and_who_does_not(report, story):
 def test_the_timeline_is_in_order(report, story):
     days = [entry.days for entry in build_timeline(View(report), story)]
     assert days == ["2026-03-03", "2026-03-04"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "named"),
+    [
+        ("2026-03-03", "2026-03-03", "2026-03-03"),
+        ("2026-03-03", "2026-03-05", "2026-03-03 – 2026-03-05"),
+        ("1987-01-01", "", "since 1987-01-01"),
+        ("2024-02-01", "2024-02-29", "2024-02"),
+        ("2025-02-01", "2025-02-27", "2025-02-01 – 2025-02-27"),
+        ("2025-01-01", "2025-12-31", "2025"),
+    ],
+)
+def test_days_are_named_shortly(first, last, named):
+    assert name_days(first, last) == named
 
 
 def test_copies_stand_under_their_origin(report, story):
