@@ -65,7 +65,7 @@ def find_furniture(paragraph: Paragraph, in_body: bool) -> Phrase | None:
     text = paragraph.text[paragraph.marker :]
     if paragraph.words > CREDIT_LINE_WORDS * 3:
         return find_phrase(paragraph)
-    if not any(map(str.isalpha, text)):
+    if paragraph.kind == "line" and not any(map(str.isalpha, text)):
         return Phrase("separator")
     if _ADDRESS.match(text) or is_trail(paragraph):
         return Phrase("navigation")

@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from html import unescape
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -22,6 +23,8 @@ LARGEST_PAGE = 5_000_000
 SHORTEST_ARTICLE = 200
 #: Likeness (rapidfuzz ratio) from which the text's first line is the title.
 SAME_TITLE = 85
+#: A table row of so many cells is a label and its value.
+LABELLED_CELLS = 2
 #: htmldate takes today for the last possible day unless told otherwise; a run must not depend on the day.
 DATE_OPTIONS = {
     "original_date": True,
@@ -38,6 +41,8 @@ _LOOKS = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|div|p|meta|title|main|section|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_WINDOW = re.compile(r"<title[^>]{0,200}>([^<]{0,500})</title", re.IGNORECASE)
+_ADDED = re.compile(r"\s*[|•·–—-]\s+([^|•·–—]{2,50})")
 _SPACES = re.compile(r"[ \t\r\f\v]+")
 
 
@@ -79,11 +84,21 @@ def read_html(data: bytes, path: str, stem: str) -> Iterator[Source | Problem]:
     yield replace(
         source,
         title=found.title,
-        outlet=found.outlet,
+        outlet=found.outlet or _outlet(html, found.title),
         byline=found.byline,
         url=found.url,
         published=found.published,
     )
+
+
+def _outlet(html: str, title: str | None) -> str | None:
+    """Return what the page's window title adds to its headline ("Minister resigns | Daily Planet")."""
+    window = _WINDOW.search(html[:100_000])
+    if not window or not title:
+        return None
+    whole = " ".join(unescape(window.group(1)).split())
+    match = _ADDED.fullmatch(whole[len(title) :]) if whole.startswith(title) else None
+    return match.group(1) if match else None
 
 
 def _titled(text: str, title: str | None) -> str:
@@ -147,7 +162,10 @@ def _block(element: Any, tag: str) -> Iterator[str]:  # noqa: ANN401 - an lxml e
     if tag == "item":
         yield from (f"- {part}" if i == 0 else part for i, part in enumerate(_paragraphs(element)))
     elif tag == "row":
-        yield " | ".join(" ".join("".join(cell.itertext()).split()) for cell in element)
+        cells = [" ".join("".join(cell.itertext()).split()) for cell in element]
+        cells = [cell for cell in cells if cell]
+        if cells:
+            yield "- " + (": " if len(cells) == LABELLED_CELLS else " | ").join(cells)
     else:
         yield from _paragraphs(element)
 
