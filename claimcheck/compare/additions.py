@@ -25,7 +25,10 @@ FEWEST_WORDS = 4
 _PARTNERS = 8
 _ROLES = frozenset({"body", "item", "caption"})
 #: Grains of a date that is a fact of its own, not the "on Tuesday" of the news.
-_FULL_DATES = frozenset({"day", "month", "year"})
+_FULL_DATES = frozenset({"day", "month"})
+#: Rank from which an addition is worth an editor's time: one without name, figure, date or quote must be plainer.
+WORTH_STATEMENT = 0.5
+WORTH_TYPED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Addition:
     evidence: Evidence
     rank: float
     explanation: str
+    values: tuple[float, ...] = ()
 
 
 def find_additions(
@@ -73,7 +77,20 @@ def find_additions(
         (side.source.id, side.claim.sentence) for key, side in sides.items() if key in settled and side.claim.sentence
     }
     kept = [item for item in best.values() if item.type == "quote" or not _in_settled(item, sides, settled_sentences)]
-    return sorted(kept, key=lambda item: (-item.rank, item.source, item.evidence.start))
+    worth = [i for i in kept if i.rank >= (WORTH_STATEMENT if i.type == "statement" else WORTH_TYPED)]
+    return _without_repeats(sorted(worth, key=lambda item: (-item.rank, item.source, item.evidence.start)))
+
+
+def _without_repeats(ranked: Sequence[Addition]) -> list[Addition]:
+    """Return the additions without those whose figures a higher one of the same source gives already."""
+    seen: set[tuple[str, float]] = set()
+    kept = []
+    for item in ranked:
+        values = {(item.source, value) for value in item.values}
+        if not values or not values <= seen:
+            kept.append(item)
+        seen |= values
+    return kept
 
 
 def _in_settled(item: Addition, sides: Mapping[str, Side], sentences: set[tuple[str, tuple[int, int]]]) -> bool:
@@ -140,7 +157,9 @@ def _claim_addition(side: Side, share: float, named: Mapping[str, set[str]]) -> 
     marked = tuple((unit.start, unit.end) for unit in telling)
     evidence = Evidence(claim.id, claim.source, claim.start, claim.end, claim.text, None, marked)
     explanation = f"no other source says this; at most {share:.0%} of it is found in one of their statements"
-    return Addition(claim.source, type_, (claim.id,), evidence, round(claim.checkworthy * (1 - share), 4), explanation)
+    rank = round(claim.checkworthy * (1 - share), 4)
+    values = tuple(u.figure.value for u in telling if type_ == "figure" and u.figure and u.figure.value is not None)
+    return Addition(claim.source, type_, (claim.id,), evidence, rank, explanation, values)
 
 
 def _type_of(side: Side, named: Mapping[str, set[str]]) -> tuple[str, tuple[Unit, ...]]:
@@ -151,7 +170,7 @@ def _type_of(side: Side, named: Mapping[str, set[str]]) -> tuple[str, tuple[Unit
     figures = tuple(unit for unit in units if unit.figure is not None)
     dates = tuple(unit for unit in units if unit.date is not None and _full(unit))
     bodies = tuple(unit for unit in new if unit.label == "ORG")
-    for type_, telling in (("entity", people), ("date", dates), ("figure", figures), ("entity", bodies)):
+    for type_, telling in (("entity", people), ("figure", figures), ("date", dates), ("entity", bodies)):
         if telling:
             return type_, telling
     return "statement", ()

@@ -14,7 +14,8 @@ SAME_STATEMENT = (0.55, 0.4)
 #: Opposites that are often both true of parts of one thing (size, order, time) need nearly the same sentence.
 NEARLY_SAME = (0.8, 0.7)
 _WEAK = frozenset(
-    "supply time amount size order access sex north east quality day temperature full owner lock journey duration".split()
+    {"supply", "time", "amount", "size", "order", "access", "sex", "north", "east", "quality", "day", "temperature"}
+    | {"full", "owner", "lock", "journey", "duration"}
 )
 
 

@@ -31,6 +31,8 @@ def compare_dates(pair: Laid) -> Verdict | None:
     assert one.date is not None and two.date is not None
     if dates_meet(one.date, two.date) is not False or _role(pair.languages[0], one) != _role(pair.languages[1], two):
         return None
+    if _coarse(one.date) != _coarse(two.date):
+        return None
     if _days_apart(one.date, two.date) <= 1 and _speaks_of_night(pair):
         return None
     if not predicates_match(pair) or not _covered(pair.rest((one, two))):
@@ -41,6 +43,11 @@ def compare_dates(pair: Laid) -> Verdict | None:
 
 def _loose_dates(units: tuple[Unit, ...]) -> list[Unit]:
     return [unit for unit in units if unit.date is not None and unit.date.grain in _POINTS and named_days(unit.date)]
+
+
+def _coarse(date_: Date) -> bool:
+    """Tell whether a date names a year or more, which says when something counts rather than when it happened."""
+    return date_.grain == "year"
 
 
 def _covered(shares: tuple[float, float]) -> bool:

@@ -42,7 +42,7 @@ def compare_story(
         Decided(verdict, 1.0, (left, right))
         for left, right, verdict in compare_quotes(utterances, alignment.quote_pairs, alignment.synonyms)
     ]
-    claims = _compare_claims(sides, alignment, judge, _same_utterances(quotes, utterances))
+    claims = _compare_claims(sides, alignment, judge, _same_utterances(quotes))
     agreements = _agreements([*claims, *quotes])
     agreeing = {name: str(number) for number, group in enumerate(agreements) for item in group for name in item.ids}
     conflicts = drop_repeats(item for item in (*quotes, *claims) if item.verdict.kind != "agreement")
@@ -68,9 +68,9 @@ def read_sides(extracts: Sequence[Extract], entities: Sequence[Entity]) -> dict[
     return sides
 
 
-def _same_utterances(quotes: Sequence[Decided], utterances: Mapping[str, Utterance]) -> list[tuple[Evidence, Evidence]]:
-    """Return the quotes that are renderings of one utterance, which claims inside them need not repeat."""
-    return [(utterances[q.ids[0]].evidence(), utterances[q.ids[1]].evidence()) for q in quotes]
+def _same_utterances(quotes: Sequence[Decided]) -> list[tuple[Evidence, Evidence]]:
+    """Return the quotes that are renderings of one utterance: claims inside them cannot conflict once more."""
+    return [(item.verdict.left, item.verdict.right) for item in quotes]
 
 
 def _compare_claims(
@@ -83,11 +83,11 @@ def _compare_claims(
     open_pairs: list[tuple[Laid, tuple[str, str]]] = []
     for aligned in alignment.pairs:
         left, right = sides[aligned.left], sides[aligned.right]
-        if _quoted_together(left, right, same):
-            continue
         pair = lay_out(left, right, aligned.score, aligned.similarity, alignment.synonyms)
         ids = (aligned.left, aligned.right)
         verdict = climb(pair)
+        if _quoted_together(left, right, same) and not _shared_sentence(left, right, verdict, same):
+            continue
         if verdict is not None:
             decided.append(Decided(verdict, aligned.score, ids))
         elif _may_ask(pair):
@@ -105,6 +105,18 @@ def _quoted_together(left: Side, right: Side, same: Sequence[tuple[Evidence, Evi
     return any(
         (overlaps(one, a) and overlaps(two, b)) or (overlaps(one, b) and overlaps(two, a)) for a, b in same
     ) and (left.claim.kind == "quote" or right.claim.kind == "quote")
+
+
+def _shared_sentence(
+    left: Side, right: Side, verdict: Verdict | None, same: Sequence[tuple[Evidence, Evidence]]
+) -> bool:
+    """Tell whether two claims agree in a sentence that both renderings have, apart from the words that differ."""
+    if verdict is None or verdict.kind != "agreement":
+        return False
+    marked = [(e.source, *span) for pair in same for e in pair for span in e.marked]
+    claims = (left.claim, right.claim)
+    touched = any(c.source == s and c.start < end and start < c.end for c in claims for s, start, end in marked)
+    return bool(marked) and not touched
 
 
 def _may_ask(pair: Laid) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from claimcheck.compare.verdict import join_spans
 from claimcheck.content import Content, Unit, index_mentions, read_content, read_words
 from claimcheck.lexicon import load_table
 from claimcheck.records import Entity, Evidence, Extract, Quote, Source
@@ -37,7 +38,7 @@ class Utterance:
 
     def evidence(self, marked: Iterable[Unit] = ()) -> Evidence:
         """Return the quote as evidence with the units that differ marked; its value is who says it."""
-        spans = tuple((unit.start, unit.end) for unit in marked)
+        spans = join_spans(marked)
         quote = self.quote
         return Evidence(self.claim, quote.source, quote.start, quote.end, quote.text, self.speaker_name, spans)
 

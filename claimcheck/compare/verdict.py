@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.content import Unit
 from claimcheck.records import Evidence, FindingKind, Step
+
+#: Characters between two marked words across which the mark goes on (a blank, a comma).
+_GAP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +30,21 @@ class Verdict:
         return replace(self, steps=(*steps, *self.steps))
 
 
+def join_spans(marked: Iterable[Unit]) -> tuple[tuple[int, int], ...]:
+    """Return the spans of units in order, words that follow one another as one span."""
+    spans: list[tuple[int, int]] = []
+    for unit in sorted(marked, key=lambda unit: unit.start):
+        if spans and unit.start - spans[-1][1] <= _GAP:
+            spans[-1] = (spans[-1][0], max(unit.end, spans[-1][1]))
+        else:
+            spans.append((unit.start, unit.end))
+    return tuple(spans)
+
+
 def make_evidence(side: Side, marked: tuple[Unit, ...] = (), value: str | None = None) -> Evidence:
     """Return a claim's words as evidence, with the units that differ marked."""
     claim = side.claim
-    spans = tuple((unit.start, unit.end) for unit in sorted(marked, key=lambda unit: unit.start))
+    spans = join_spans(marked)
     return Evidence(claim.id, claim.source, claim.start, claim.end, claim.text, value, spans)
 
 

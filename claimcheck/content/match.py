@@ -130,7 +130,8 @@ def _date_likeness(left: Unit, right: Unit) -> float:
     """Return 1 for dates that can mean the same days, less where one is open and its words stand in the other's."""
     meet = dates_meet(left.date, right.date) if left.date and right.date else None
     if meet is None:
-        return _OPEN_DATE if left.norm in right.norm or right.norm in left.norm else 0.0
+        named = bool(set(left.concepts) & set(right.concepts))
+        return _OPEN_DATE if named or left.norm in right.norm or right.norm in left.norm else 0.0
     return float(meet)
 
 

@@ -220,7 +220,7 @@ def _special_units(
         elif isinstance(item, Figure):
             units.append(replace(unit, kind="figure", figure=item, concepts=concepts))
         else:
-            units.append(replace(unit, kind="date", date=item))
+            units.append(replace(unit, kind="date", date=item, concepts=concepts))
     return units
 
 
