@@ -14,7 +14,7 @@ from claimcheck.report.view import KIND_NAMES, Side, Story, View
 #: How many findings of a kind a story shows, and additions a source, without -v.
 _SHOWN = {"contradiction": 12, "altered_quote": 6, "dispute": 6, "update": 6, "agreement": 6, "addition": 3}
 #: How many sides an agreement shows without -v.
-_SHOWN_SIDES = 4
+_SHOWN_SIDES = 5
 #: Characters of a side's words shown without -v; agreements and additions get less, their words differ little.
 _SIDE_LIMIT = 320
 _BRIEF_LIMIT = 200
