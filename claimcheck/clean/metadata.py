@@ -139,7 +139,7 @@ def byline_of(lines: Sequence[Line], body: int) -> str | None:
     for line in lines:
         if line.reason == "credit" and line.position <= body + 3 and is_agency_credit(line.text):
             return line.text.strip(" ()")
-        if line.reason not in ("byline", "posted-on"):
+        if line.reason not in ("byline", "posted-on") or published_by((line,)):
             continue
         author = author_of(line.text)
         if author:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -44,15 +45,20 @@ def _tables() -> _Tables:
         for written, value in load_table(language, "page_furniture").items():
             reason, *flags = value.split()
             phrase = Phrase(reason, "section" in flags, "rest" in flags, "strong" in flags)
-            key = matching_key(written)
-            if written.startswith("*"):
-                holding.setdefault(f" {key} ", phrase)
-            elif written.endswith("*"):
-                opening.setdefault(key, phrase)
-            else:
-                whole.setdefault(key, phrase)
+            for key in dict.fromkeys((matching_key(written), _without_accents(matching_key(written)))):
+                if written.startswith("*"):
+                    holding.setdefault(f" {key} ", phrase)
+                elif written.endswith("*"):
+                    opening.setdefault(key, phrase)
+                else:
+                    whole.setdefault(key, phrase)
     longest = max(key.count(" ") + 1 for key in opening)
     return _Tables(whole, opening, tuple(holding.items()), longest)
+
+
+def _without_accents(key: str) -> str:
+    """Return the phrase as capitals often have it ("PUBLICITE")."""
+    return "".join(c for c in unicodedata.normalize("NFD", key) if not unicodedata.combining(c))
 
 
 @cache

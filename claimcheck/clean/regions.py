@@ -154,6 +154,7 @@ def judge_runs(paragraphs: Sequence[Paragraph], reasons: Reasons) -> Reasons:
     out = list(reasons)
     left = [i for i, reason in enumerate(out) if reason is None]
     position = 0
+    headed = _has_headings([paragraphs[i] for i in left])
     while position < len(left):
         run = [left[position]]
         kind = paragraphs[run[0]].kind
@@ -162,13 +163,15 @@ def judge_runs(paragraphs: Sequence[Paragraph], reasons: Reasons) -> Reasons:
         before = left[position - 1] if position else None
         after = left[position + len(run)] if position + len(run) < len(left) else None
         if kind in ("line", "item"):
-            for i in _outsiders(paragraphs, run, before, after):
+            for i in _outsiders(paragraphs, run, before, after, headed):
                 out[i] = _run_reason([paragraphs[j] for j in run])
         position += len(run)
     return out
 
 
-def _outsiders(paragraphs: Sequence[Paragraph], run: list[int], before: int | None, after: int | None) -> list[int]:
+def _outsiders(
+    paragraphs: Sequence[Paragraph], run: list[int], before: int | None, after: int | None, headed: bool
+) -> list[int]:
     texts = [paragraphs[i] for i in run]
     if texts[0].kind == "item":
         return run if _is_menu(texts) or all(is_link(p.text[p.marker :]) for p in texts) else []
@@ -185,8 +188,14 @@ def _outsiders(paragraphs: Sequence[Paragraph], run: list[int], before: int | No
     if len(run) < LINK_RUN:
         return []
     last = texts[-1]
-    keep = {run[-1]} if _heads(last, paragraphs[after]) or last.markdown_heading else set()
+    keep = {run[-1]} if last.markdown_heading or (headed and _heads(last, paragraphs[after])) else set()
     return [i for i, p in zip(run, texts, strict=True) if i not in keep and not is_quoted(p)]
+
+
+def _has_headings(left: Sequence[Paragraph]) -> bool:
+    """Tell whether the article has sub-headings: single lines between sentences."""
+    kinds = [p.kind for p in left]
+    return any(kinds[i - 1 : i + 2] == ["prose", "line", "prose"] for i in range(1, len(kinds) - 1))
 
 
 def _is_wedged(run: list[int], before: int | None, after: int | None) -> bool:
@@ -218,7 +227,7 @@ def _is_doubled(texts: Sequence[Paragraph]) -> bool:
 
 def are_facts(texts: Sequence[Paragraph]) -> bool:
     """Tell whether the lines are label and value ("Dead: 12"): a table or fact box flattened to text."""
-    facts = sum(":" in p.text[:40] and any(map(str.isdigit, p.text)) for p in texts)
+    facts = sum(p.kind == "line" and ":" in p.text[:40] and any(map(str.isdigit, p.text)) for p in texts)
     return len(texts) >= 2 and facts >= 0.6 * len(texts)
 
 

@@ -33,6 +33,8 @@ def role_of(paragraphs: Sequence[Paragraph], reasons: Reasons, i: int, head: Hea
     ]
     if are_facts(around) or are_facts([*before, paragraph]):
         return "item"
+    if head.body == len(paragraphs):
+        return "body"
     if i < head.body and head.title is not None:
         first = paragraphs[head.title]
         own = detect_language(first.text)

@@ -16,6 +16,8 @@ from claimcheck.clean.regions import Reasons
 TITLE_WORDS = (3, 30)
 #: A sentence with fewer words does not open an article.
 OPENING_WORDS = 8
+#: Where no paragraph ends in a full stop, lines of so many words on the average are text under a title.
+TEXT_WORDS = 15
 #: Likeness (rapidfuzz ratio) from which a line is the title that the page's metadata name.
 SAME_TITLE = 85
 #: A line above the body with so many words may be a second deck of the headline; shorter ones are sections.
@@ -91,6 +93,10 @@ def _headless(paragraphs: Sequence[Paragraph], reasons: Reasons, known_title: st
     """No sentence anywhere: a bare headline or a list of notes; keep what is left as it is."""
     left = [i for i, reason in enumerate(reasons) if reason is None and paragraphs[i].kind == "line"]
     title = _named(paragraphs, left, known_title)
+    if title is None and len(left) > 1 and known_title is None:
+        mean = sum(paragraphs[i].words for i in left[1:]) / (len(left) - 1)
+        first = paragraphs[left[0]].words
+        title = left[0] if TITLE_WORDS[0] <= first <= mean / 2 and mean >= TEXT_WORDS else None
     end, outlet = _without_outlet(paragraphs, title) if title is not None else (None, None)
     return Head(list(reasons), len(paragraphs), title, end, outlet)
 
