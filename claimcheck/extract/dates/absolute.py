@@ -330,7 +330,9 @@ def _ordinal(atom: Atom) -> int:
 
 def nth_quarter(f: Found) -> Built:
     """"The first quarter of 2025", "premier semestre", "first half of 2025", "the last week of 2019"."""
-    unit, number = f.need("u").value, _ordinal(f.need("n"))
+    unit, number, lead = f.need("u").value, _ordinal(f.need("n")), f.before()
+    if lead is not None and lead.cls in {"dd", "card"}:
+        return None
     op = {"quarter": "quarter", "half": "half", "semester": "half"}.get(unit)
     base = None
     if f.has("r"):
@@ -444,7 +446,11 @@ def year(f: Found) -> Built:
     leads = {"in", "since", "until", "by", "edge", "from", "of", "to", "start", "before", "month", "upto", "weekday"}
     if before is not None and (before.cls in {"more", "less", "approx", "slash"} or before.text in set("$€£¥#№+")):
         return None
-    second, behind = f.before(2), f.after(2)
+    second, behind, third = f.before(2), f.after(2), f.before(3)
+    if before is not None and before.text == "over" and is_plural(after):
+        return None
+    if lead == "hy" and third is not None and third.cls == "hy":
+        return None
     if lead in {"hy", "slash"} and second is not None and second.cls not in {"edge", "month", "yyyy"}:
         return None
     if after is not None and after.cls == "hy" and behind is not None and behind.cls in {"num", "dd", "yy"}:

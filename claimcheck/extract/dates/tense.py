@@ -32,7 +32,7 @@ def direction_by_words(text: str, start: int, end: int, language: str) -> int:
     words = [word.group().lower() for word in _WORDS[language].finditer(before)]
     for at in range(len(words) - 1, -1, -1):
         cue = _cue(words[at], language)
-        if cue < 0 and any(_cue(word, language) > 0 for word in words[max(0, at - HELPER_REACH) : at]):
+        if cue < 0 and any(_is_helper(word, language) for word in words[max(0, at - HELPER_REACH) : at]):
             return 1
         if cue:
             return cue
@@ -58,6 +58,11 @@ def _cue(word: str, language: str) -> int:
     if word not in none and _FUTURE_ENDING[language].fullmatch(word):
         return 1
     return -1 if _PAST_ENDING[language].fullmatch(word) else 0
+
+
+def _is_helper(word: str, language: str) -> bool:
+    known = word.replace("’", "'") in load_words(language, "tense_helpers")
+    return known or bool(_FUTURE_ENDING[language].fullmatch(word) and word not in _lists(language)[2])
 
 
 def direction_by_tree(doc: Doc, start: int, end: int) -> int:

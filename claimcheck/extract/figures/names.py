@@ -17,7 +17,7 @@ _COORDINATE = re.compile(r"-?\d{1,3}\.\d{3,}°?\s?[NSEWO]?\s?,\s?-?\d{1,3}\.\d{3
 _VERSION = re.compile(r"(?<![\w.])v?\d+(?:\.\d+){2,}(?![\w])|(?<!\w)v\d+(?:\.\d+)*")
 _LIST_MARK = re.compile(r"(?m)^[ \t]*\(?\d{1,3}[.)](?=\s+[A-ZÀ-Ý\"“«])")
 _HASH = re.compile(r"[#№]\s?\d+|(?<!\w)(?:[Nn]o|[Nn]os|[Nn]rs?|[Nn])(?:\.|°|º)\s?\d+")
-_URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+_URL = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w{2,}")
 
 
 def name_spans(text: str) -> list[tuple[int, int]]:

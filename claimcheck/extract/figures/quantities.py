@@ -104,6 +104,12 @@ def _key(phrase: str) -> str:
     return re.sub(r"[\s\u00a0-]+", " ", phrase.lower().replace("’", "'"))
 
 
+@cache
+def _entries(language: str, name: str) -> dict[str, str]:
+    """A table of phrases by their plain form."""
+    return {_key(phrase): entry for phrase, entry in load_table(language, name).items()}
+
+
 def _pieces(text: str, language: str, blocked: _Blocked) -> list[_Piece]:
     made = _vague(text, language) + _fractions(text, language)
     covered = sorted((p.start, p.end) for p in made)
@@ -122,7 +128,7 @@ def _pieces(text: str, language: str, blocked: _Blocked) -> list[_Piece]:
 
 
 def _vague(text: str, language: str) -> list[_Piece]:
-    table = {_key(k): v for k, v in load_table(language, "vague_numbers").items()}
+    table = _entries(language, "vague_numbers")
     pieces = []
     for match in _phrases(language, "vague_numbers").finditer(text):
         low, high, value = table[_key(match.group(1))].split()
@@ -138,10 +144,10 @@ def _vague(text: str, language: str) -> list[_Piece]:
 
 
 def _fractions(text: str, language: str) -> list[_Piece]:
-    table = {_key(k): float(v) for k, v in load_table(language, "fractions").items()}
+    table = _entries(language, "fractions")
     pieces = []
     for match in _phrases(language, "fractions").finditer(text):
-        value = table[_key(match.group(1))]
+        value = float(table[_key(match.group(1))])
         if re.match(r"[\s-]+(?:an?\s+)?(?:million|billion|milliard|hour|day|year|heure|dozen|hundred|thousand|mile|century|time|point|finals?)", text[match.end() :], re.IGNORECASE):
             continue
         if not re.search(r"\s(?:of|the|des|du|de)$|d['’]$", match.group(), re.IGNORECASE):
@@ -407,7 +413,7 @@ def _relation_pattern(language: str) -> re.Pattern[str]:
 
 def _relation(text: str, language: str, start: int) -> tuple[int, str]:
     """Return where the relation words before a number begin, and what they say; several may stand in a row."""
-    table = {_key(k): v for k, v in load_table(language, "figure_relations").items()}
+    table = _entries(language, "figure_relations")
     word, at, kept = "", start, start
     for _ in range(3):
         floor = max(0, at - _REACH)
@@ -430,5 +436,4 @@ def _suffix(text: str, language: str, end: int) -> tuple[int, str]:
     match = re.compile(rf"\s+{_phrases(language, 'figure_suffixes').pattern}", re.IGNORECASE).match(text, end)
     if match is None or match.group(1).lower() in {"plus", "environ"} and re.match(r"\s+[^\W_]", text[match.end() :]):
         return end, ""
-    table = {_key(k): v for k, v in load_table(language, "figure_suffixes").items()}
-    return match.end(), table[_key(match.group(1))]
+    return match.end(), _entries(language, "figure_suffixes")[_key(match.group(1))]
