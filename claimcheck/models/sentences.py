@@ -19,6 +19,8 @@ IN_WRAPPED_TEXT = 2.0
 AFTER_FULL_STOP = 2.5
 """Added to a capital after a small-letter word and its full stop, which the trunk, trained on web text too, doubts."""
 OPENING, CLOSING, STRAIGHT = "“«‘([", "”»’)].,;:!?", "\"'"
+LONGEST_NAME = 5
+"""Words between a quotation and its verb that may all be a name."""
 FINAL, BRACKETS = (".", "!", "?"), "(["
 
 
@@ -34,11 +36,12 @@ def settle_starts(words: Sequence[Token], breaks: Sequence[int], scores: Floats,
     """Return the scores with line breaks, short forms, list marks and quotation marks taken into account."""
     starts = scores.copy()
     _after_breaks(words, breaks, starts)
-    forms = load_table(lang, "short_forms")
+    forms, verbs = load_table(lang, "short_forms"), load_table(lang, "reporting_forms")
     for i in range(1, len(words)):
         if words[i - 1].text in FINAL and not breaks[i]:
             starts[i] += _after_full_stop(words, i)
-        if starts[i] > START and not breaks[i] and _continues_short_form(words, i, forms):
+        likely = starts[i] > START and not breaks[i]
+        if likely and (_continues_short_form(words, i, forms) or _speaker_follows(words, i, verbs)):
             starts[i] = NOWHERE
     _move_past_marks(words, breaks, starts)
     _join_bare_marks(words, breaks, starts)
@@ -74,6 +77,18 @@ def _continues_short_form(words: Sequence[Token], i: int, forms: dict[str, str])
     kind = forms.get(before.lower_.rstrip("."))
     figure = words[i].text[0].isdigit() or words[i].text[0].islower()
     return kind == "both" or kind == ("figure" if figure else "name")
+
+
+def _speaker_follows(words: Sequence[Token], i: int, verbs: dict[str, str]) -> bool:
+    """Tell “Ask me!” Oduya said, whose mark inside the quotation ends no sentence."""
+    if i < 2 or words[i - 2].text not in "!?," or not is_closing(words[i - 1]):
+        return False
+    for word in words[i : i + LONGEST_NAME]:
+        if word.lower_ in verbs:
+            return word.i > words[i].i
+        if not word.is_title and not word.text.endswith("."):
+            return False
+    return False
 
 
 def _move_past_marks(words: Sequence[Token], breaks: Sequence[int], starts: Floats) -> None:

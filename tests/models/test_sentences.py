@@ -15,6 +15,8 @@ from claimcheck.models.sentences import sentence_bounds, settle_starts
         ("fr", "Il part. « Je suis las », dit-il.", ["Je"], ["Il", "«"]),
         ("fr", "Selon l'art. 12, c'est gelé.", ["12"], ["Selon"]),
         ("fr", "Cela coûte env. 3 millions.", ["3"], ["Cela"]),
+        ("en", "“Ask me!” Mayor E. Oduya said.", ["Mayor"], ["“"]),
+        ("en", "“Ask me!” Mayor Oduya left.", ["Mayor"], ["“", "Mayor"]),
         ("en", "Title\n\nthe text", [], ["Title", "the"]),
         ("en", "wrapped\ntext", [], ["wrapped"]),
         ("en", "Title\nThe text", [], ["Title", "The"]),
