@@ -11,7 +11,7 @@ from claimcheck.lexicon import load_words
 from claimcheck.records import Figure, Step
 
 #: Share of the better covered claim that must be matched besides the figures, for counts whose event is known …
-SAME_EVENT = 0.3
+SAME_EVENT = 0.28
 #: … and for measures such as percentages and money, which need more of the sentence to be the same.
 SAME_SENTENCE = 0.5
 
@@ -65,7 +65,9 @@ def _newer(left: Measured, right: Measured, pair: Laid) -> bool:
 
 def _enough_shared(left: Measured, right: Measured, pair: Laid) -> bool:
     shares = pair.rest((left.unit, right.unit))
-    needed = SAME_EVENT if left.counted and right.counted else SAME_SENTENCE
+    needed = SAME_SENTENCE
+    if (left.counted and right.counted) or (left.leading and right.leading):
+        needed = SAME_EVENT
     return max(shares) >= needed and min(shares) >= needed / 2
 
 

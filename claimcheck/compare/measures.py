@@ -21,6 +21,7 @@ class Measured:
     nouns: tuple[Unit, ...]
     counted: bool
     name: str
+    leading: bool = False
 
 
 def measured_figures(side: Side, pair: Laid) -> list[Measured]:
@@ -39,7 +40,7 @@ def _measure(unit: Unit, figure: Figure, side: Side) -> Measured:
     counted = not is_measure(figure.unit)
     named = _leading_measure(unit, side)
     if named:
-        return Measured(unit, figure, named, nouns, False, unit.before)
+        return Measured(unit, figure, named, nouns, False, unit.before, leading=True)
     own = {concept for noun in _heads(nouns, figure) for concept in noun.concepts} - generic
     own = own or {concept for noun in nouns for concept in noun.concepts} - generic
     if own and counted:

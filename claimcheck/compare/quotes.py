@@ -19,9 +19,9 @@ ONE_SPEAKER = 0.75
 #: Common share below which a changed wording is a paraphrase that was put in marks.
 REWORDED = 0.5
 #: Cosine, and share of the content of the better covered side, from which two quotes of one speaker without common
-#: wording are one utterance.
-SAME_SENSE = 0.55
-SAME_CONTENT = 0.4
+#: wording are one utterance: in general, and where each source quotes the speaker but once.
+SAME_SENSE = (0.6, 0.35)
+SAME_SENSE_ALONE = (0.5, 0.2)
 
 
 def compare_quotes(
@@ -38,7 +38,8 @@ def compare_quotes(
         if left.language != right.language:
             verdict = compare_translations(left, right, pair.similarity, synonyms)
         else:
-            verdict = compare_wordings(left, right, pair.similarity, synonyms)
+            alone = _only_quote(left, utterances) and _only_quote(right, utterances)
+            verdict = compare_wordings(left, right, pair.similarity, synonyms, alone)
         if verdict is not None:
             found.append((pair.left, pair.right, verdict))
     return found
@@ -64,24 +65,40 @@ def _nearest(utterances: Mapping[str, Utterance], pairs: Sequence[AlignedPair]) 
     return chosen
 
 
-def compare_wordings(left: Utterance, right: Utterance, similarity: float | None, synonyms: Synonyms) -> Verdict | None:
-    """Return how two quotes in one language differ, an agreement where they do not, None if they are two utterances."""
+def compare_wordings(
+    left: Utterance, right: Utterance, similarity: float | None, synonyms: Synonyms, alone: bool = False
+) -> Verdict | None:
+    """Return how two quotes in one language differ, an agreement where they do not, None if they are two utterances.
+
+    ``alone``: each is the only quote of its speaker in its source, so that less likeness of sense is enough.
+    """
     wording = lay_wordings(left, right)
     same_words = wording.contained >= ONE_UTTERANCE and wording.common >= FEWEST_WORDS
     if left.speaker and right.speaker and left.speaker != right.speaker:
         if same_words and wording.alike >= ONE_SPEAKER and wording.common > FEWEST_WORDS:
             return _speaker(left, right, wording)
         return None
-    if not same_words and not _same_sense(left, right, similarity, synonyms):
+    if not same_words and not _same_sense(left, right, similarity, synonyms, alone):
         return None
     fragment = left.quote.partial or right.quote.partial or wording.shorter <= FEWEST_WORDS
     return _changed(left, right, wording, fragment)
 
 
-def _same_sense(left: Utterance, right: Utterance, similarity: float | None, synonyms: Synonyms) -> bool:
-    if left.speaker is None or left.speaker != right.speaker or similarity is None or similarity < SAME_SENSE:
+def _only_quote(own: Utterance, utterances: Mapping[str, Utterance]) -> bool:
+    """Tell whether a source quotes a speaker but once."""
+    return not any(
+        other.source.id == own.source.id and other.speaker == own.speaker and other.quote.id != own.quote.id
+        for other in utterances.values()
+    )
+
+
+def _same_sense(left: Utterance, right: Utterance, similarity: float | None, synonyms: Synonyms, alone: bool) -> bool:
+    if left.speaker is None or left.speaker != right.speaker or similarity is None:
         return False
-    return match_units(left.content, right.content, synonyms).overlap >= SAME_CONTENT
+    if min(len(left.words), len(right.words)) <= FEWEST_WORDS:
+        return False
+    sense, content = SAME_SENSE_ALONE if alone else SAME_SENSE
+    return similarity >= sense and match_units(left.content, right.content, synonyms).overlap >= content
 
 
 def _changed(left: Utterance, right: Utterance, wording: Wording, fragment: bool) -> Verdict | None:

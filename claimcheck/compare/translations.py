@@ -44,7 +44,8 @@ def compare_translations(
             explanation = f"the same words are given to {left.speaker_name} and to {right.speaker_name}"
             return _verdict("altered_quote", "speaker", left, right, ((), ()), explanation, similarity)
         return None
-    if (similarity < MAY_BE_ONE and not any(alone)) or matching.overlap < MATCHED:
+    surely_matched = matching.overlap >= SURELY_MATCHED
+    if (similarity < MAY_BE_ONE and not any(alone) and not surely_matched) or matching.overlap < MATCHED:
         return None
     differing = _differing(left, right, matching)
     if differing is not None:

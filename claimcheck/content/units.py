@@ -151,7 +151,7 @@ def read_content(
     words = read_words(text[start:end], language, start)
     negators = _words_of(language, "negators")
     entity_of = entity_of or {}
-    spans = _special_spans(extract, start, end)
+    spans = _special_spans(extract, start, end, entity_of)
     units = [unit for unit in _special_units(spans, text, words, entity_of) if not _foreign(unit, own)]
     heads = {m.end: m for m in extract.mentions if m.form == "nominal" and start <= m.start and m.end <= end}
     negations = []
@@ -186,7 +186,9 @@ def _foreign(unit: Unit, own: frozenset[str] | None) -> bool:
     return item is not None and own is not None and item.id not in own
 
 
-def _special_spans(extract: Extract, start: int, end: int) -> list[tuple[int, int, Mention | Figure | Date]]:
+def _special_spans(
+    extract: Extract, start: int, end: int, entity_of: Mapping[str, str]
+) -> list[tuple[int, int, Mention | Figure | Date]]:
     """Return the names and pronouns, figures and dates inside ``[start, end)``; the longer wins an overlap."""
     found: list[tuple[int, int, Mention | Figure | Date]] = []
     found += [(d.start, d.end, d) for d in extract.dates if start <= d.start and d.end <= end]
@@ -196,6 +198,8 @@ def _special_spans(extract: Extract, start: int, end: int) -> list[tuple[int, in
         if mention.form == "nominal" or mention.start < start or mention.end > end:
             continue
         if mention.form == "name" and mention.text.islower():
+            continue
+        if mention.form == "pronoun" and mention.id not in entity_of:
             continue
         if not any(first < mention.end and mention.start < past for first, past in taken):
             found.append((mention.start, mention.end, mention))
