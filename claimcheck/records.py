@@ -442,10 +442,11 @@ class Baseline:
     gone: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """The whole outcome of a run; `to_dict` gives the JSON of the contract, `from_dict` the report back."""
 
+    schema_version: str = "1"
     tool: Tool
     sources: tuple[Source, ...] = ()
     entities: tuple[Entity, ...] = ()
@@ -457,7 +458,6 @@ class Report:
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     checks: tuple[Check, ...] = ()
-    schema_version: str = "1"
     baseline: Baseline | None = None
 
     def to_dict(self) -> dict[str, object]:

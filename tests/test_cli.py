@@ -222,7 +222,7 @@ def test_quiet_leaves_problems_to_the_report(pipeline, claim, article):
 
 
 def test_nothing_analysed_costs_3(pipeline, claim, article):
-    pipeline.answer = Report(Tool("claimcheck", "0", {}, {}))
+    pipeline.answer = Report(tool=Tool("claimcheck", "0", {}, {}))
     done = claim("run", article)
     assert done.status == 3
     assert "nothing could be analysed" in done.lines[-1]

@@ -48,7 +48,7 @@ def model_hashes(settings: Settings) -> dict[str, str]:
 
 
 def describe_models() -> list[dict[str, object]]:
-    """Return name, version, licence, hash, size and folder of each shipped model, by name."""
+    """Return name, version, licences, hash, size, scores and files of each shipped model, by name."""
     rows: list[dict[str, object]] = []
     for folder in _model_folders():
         meta = read_meta(folder)
@@ -57,9 +57,10 @@ def describe_models() -> list[dict[str, object]]:
             {
                 "name": folder.name,
                 "version": meta.version,
-                "licence": meta.raw.get("licence") or meta.raw.get("license"),
+                "licences": meta.raw.get("licences") or {"weights": meta.raw.get("license")},
                 "sha256": _folder_hash(folder),
                 "bytes": size,
+                "scores": meta.scores,
                 "files": meta.files,
             }
         )

@@ -172,7 +172,7 @@ def test_an_odd_source_id_is_still_a_place(report):
 
 
 def test_an_empty_report_is_a_page_too(render):
-    empty = render("html", of=Report(Tool("claimcheck", "0", {}, {})))
+    empty = render("html", of=Report(tool=Tool("claimcheck", "0", {}, {})))
     assert "0 articles" in empty
     assert "No finding" in empty
 

@@ -114,4 +114,4 @@ def test_long_lists_are_cut(report, render):
 
 
 def test_an_empty_report(render):
-    assert render("terminal", of=Report(Tool("claimcheck", "0", {}, {}))).startswith("0 articles")
+    assert render("terminal", of=Report(tool=Tool("claimcheck", "0", {}, {}))).startswith("0 articles")
