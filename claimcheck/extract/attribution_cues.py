@@ -9,6 +9,7 @@ from claimcheck.lexicon import load_table, load_words
 _AUXILIARY = frozenset({"aux", "aux:tense", "aux:pass", "expl:comp", "expl:pass", "expl:pv", "expl", "compound:prt"})
 _INSIDE_GROUP = frozenset({"ADV", "PART", "AUX", "PRON"})
 _LINKED_PRONOUN = "-"
+_LINKING_T = "-t"
 #: Tags that no mistake of the tagger gives to a verb.
 _NEVER = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "PUNCT", "NUM", "SYM"})
 
@@ -20,11 +21,10 @@ def cue_class(token: Token, language: str) -> str | None:
     if compound is not None:
         return compound
     if token.pos_ in ("VERB", "AUX") or _looks_verbal(token) or (token.pos_ == "ADJ" and token.lemma_ != token.lower_):
-        kind = verbs.get(token.lemma_.lower()) or verbs.get(token.lower_)
-        if kind is not None:
-            return kind
-    lemma = None if token.pos_ in _NEVER else load_table(language, "reporting_forms").get(token.lower_)
-    return verbs.get(lemma) if lemma else None
+        return verbs.get(cue_lemma(token, language)) or verbs.get(token.lemma_.lower()) or verbs.get(token.lower_)
+    if token.pos_ in _NEVER or token.lower_ not in load_words(language, "reporting_forms_safe"):
+        return None
+    return verbs.get(cue_lemma(token, language))
 
 
 def cue_lemma(token: Token, language: str) -> str:
@@ -50,9 +50,19 @@ def _looks_verbal(token: Token) -> bool:
 
 def is_inverted(token: Token) -> bool:
     """Return whether a pronoun hangs on behind the verb by a hyphen (“dit-il”, “a-t-elle”)."""
-    if token.i + 1 >= len(token.doc):
-        return False
-    return is_hung_pronoun(token.nbor(1))
+    return hung_pronoun(token) is not None
+
+
+def hung_pronoun(verb: Token) -> Token | None:
+    """Return the subject pronoun written behind a verb with a hyphen, past a linking “-t”."""
+    helpers = [child for child in verb.children if child.dep_.startswith("aux") and child.i < verb.i]
+    for head in (verb, *helpers):
+        for token in verb.doc[head.i + 1 : head.i + 3]:
+            if is_hung_pronoun(token):
+                return token
+            if token.lower_ != _LINKING_T:
+                break
+    return None
 
 
 def is_hung_pronoun(token: Token) -> bool:

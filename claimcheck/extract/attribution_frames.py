@@ -14,8 +14,8 @@ from spacy.tokens import Doc, Span, Token
 from claimcheck.extract.attribution_cues import (
     cue_class,
     cue_lemma,
+    hung_pronoun,
     is_cue_noun,
-    is_inverted,
     source_phrase,
     verb_group,
 )
@@ -86,8 +86,9 @@ def _verb_frames(verb: Token, language: str) -> Iterator[Frame]:
 
 def _source(verb: Token, cue: TokenRange) -> Token | None:
     """Return who speaks: the noun beside an inverted or finite cue, else the subject in the tree."""
-    if is_inverted(verb):
-        return verb.nbor(1)
+    inverted = hung_pronoun(verb)
+    if inverted is not None:
+        return inverted
     found = adjacent_subject(verb) or subject_of(verb)
     if found is not None and abs(found.i - verb.i) < _REACH:
         return found

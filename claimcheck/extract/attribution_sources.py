@@ -114,6 +114,8 @@ def is_agentless(verb: Token) -> bool:
 
 def is_nominal(token: Token) -> bool:
     """Return whether a token is a noun, name or pronoun; a capital inside a sentence outweighs the tagger."""
+    if token.lower_ == "-t":
+        return False
     if token.pos_ in _NOMINAL:
         return True
     return token.pos_ in _MISTAKEN_NAME and token.text[:1].isupper() and token.text[1:].islower() and token.i > 0
@@ -156,12 +158,13 @@ def leading_noun(verb: Token, cue: int, start: int) -> Token | None:
     return None
 
 
-def nearby_subject(doc: Doc, verb: int, left: int, right: int) -> Token | None:
+def nearby_subject(doc: Doc, cue: tuple[int, int], left: int, right: int) -> Token | None:
     """Return the noun beside a cue within tokens ``[left, right)``: behind it when inverted, else before it.
 
     Reads the order of words alone, for sentences whose tree cannot be trusted (words around quotations).
     """
-    behind = _first_noun(doc, range(verb + 1, min(right, verb + 8)))
+    verb, last = cue
+    behind = _first_noun(doc, range(last + 1, min(right, last + 8)))
     if behind is not None and (is_hung_pronoun(behind) or not _has_noun(doc, left, verb)):
         return behind
     for index in range(verb - 1, left - 1, -1):
@@ -188,6 +191,8 @@ def _first_noun(doc: Doc, indices: range) -> Token | None:
     governed = False
     for index in indices:
         token = doc[index]
+        if token.lower_ == "-t":
+            continue
         if token.pos_ == "ADP":
             governed = True
         elif is_nominal(token) and not governed:

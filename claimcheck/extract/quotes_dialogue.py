@@ -95,8 +95,11 @@ def _asides(passage: Passage, begin: int = 0, stop: int | None = None) -> Iterat
 
 def _has_subject_before(token: Token) -> bool:
     """Return whether the tree or a first-person form says that the verb has its subject already."""
-    if any(child.dep_.startswith("nsubj") and child.i < token.i for child in token.children):
-        return True
+    doc = token.doc
+    for child in token.children:
+        beside = child.i < token.i and not any(doc[i].is_punct for i in range(child.i + 1, token.i))
+        if beside and child.dep_.startswith("nsubj") and not child.text.startswith("-"):
+            return True
     return bool({"1", "2"} & set(token.morph.get("Person", []))) or token.lower_.endswith(("ons", "ez"))
 
 
@@ -110,7 +113,7 @@ def _opens_aside(index: int, passage: Passage) -> bool:
 
 def _belongs_to_cue(token: Token) -> bool:
     """Return whether a word before a cue is its auxiliary or object pronoun; a subject before it makes no aside."""
-    return token.pos_ == "AUX" or is_hung_pronoun(token) or token.lower_ in _OBJECT_PRONOUNS
+    return token.pos_ == "AUX" or token.lower_ == "-t" or is_hung_pronoun(token) or token.lower_ in _OBJECT_PRONOUNS
 
 
 def _subject_behind(index: int, passage: Passage) -> bool:

@@ -246,14 +246,14 @@ def _dash(around: Surroundings) -> Voice | None:
 def _voice(how: How, around: Surroundings, cue: Token, left: int, right: int, kind: str) -> Voice | None:
     """Build a voice from a cue: its subject in the tree if that lies outside the quotation, else its neighbour."""
     window = range(left, right)
-    if is_agentless(cue):
+    if how != "behind" and is_agentless(cue):
         return Voice(how, around.passage, None, None, _cue_range(cue, window, around.passage.language), kind)
-    head = None if is_inverted(cue) else adjacent_subject(cue) or subject_of(cue)
-    beside = nearby_subject(around.doc, cue.i, left, right)
-    strays = head is not None and (head.i not in window or head.i < around.last)
-    if head is None or around.first <= head.i <= around.last or (how == "behind" and strays and beside is not None):
-        head = beside
     group = _cue_range(cue, window, around.passage.language)
+    head = None if is_inverted(cue) else adjacent_subject(cue) or subject_of(cue)
+    beside = nearby_subject(around.doc, (cue.i, group[1]), left, right)
+    strays = head is not None and (head.i not in window or head.i < around.last)
+    if head is None or around.first <= head.i <= around.last or (how != "around" and strays and beside is not None):
+        head = beside
     speaker = None if head is None else _clip(head, range(0, len(around.doc)) if head.i not in window else window)
     return Voice(how, around.passage, head, speaker, group, kind)
 

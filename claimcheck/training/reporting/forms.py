@@ -26,18 +26,24 @@ def main(data: Path) -> None:
     """Write ``lexicon/<language>/reporting_forms.tsv`` for both languages."""
     for language in ("en", "fr"):
         verbs = load_table(language, "reporting_verbs")
-        tags = count_tags(sorted((data / "treebank" / language).glob("*.conllu")))
-        rows = []
-        for form, lemmas in lookups(language).items():
+        paths = sorted((data / "treebank" / language).glob("*.conllu"))
+        tags = count_tags(paths)
+        rows, safe = [], []
+        for form, lemmas in sorted((lookups(language) | seen_verbs(paths)).items()):
             known = [lemma for lemma in lemmas if lemma in verbs and lemma != form]
-            if known and is_safe(form, lemmas, tags):
+            if known and form.isalpha() and form not in verbs:
                 rows.append((form, known[0]))
+                if is_safe(form, lemmas, tags):
+                    safe.append(form)
         rows.sort()
-        head = "# Inflected forms of the reporting verbs that are hardly ever another word. Form, lemma.\n"
+        head = "# Inflected forms of the reporting verbs. Form, lemma.\n"
         head += "# Computed by claimcheck.training.reporting.forms from spacy-lookups-data (MIT) and UD treebanks.\n"
         body = "".join(f"{form}\t{lemma}\n" for form, lemma in rows)
         (_FOLDER / language / "reporting_forms.tsv").write_text(head + body, encoding="utf-8")
-        print(language, len(rows))
+        head = head.replace("verbs. Form, lemma", "verbs that are hardly ever another word")
+        words = "".join(f"{form}\n" for form in sorted(safe))
+        (_FOLDER / language / "reporting_forms_safe.txt").write_text(head + words, encoding="utf-8")
+        print(language, len(rows), len(safe))
 
 
 def lookups(language: str) -> dict[str, list[str]]:
@@ -45,6 +51,17 @@ def lookups(language: str) -> dict[str, list[str]]:
     path = files("spacy_lookups_data") / "data" / f"{language}_lemma_lookup.json.gz"
     table = json.loads(gzip.decompress(path.read_bytes()))
     return {form: value if isinstance(value, list) else [value] for form, value in table.items()}
+
+
+def seen_verbs(paths: list[Path]) -> dict[str, list[str]]:
+    """Return form → lemma of the words that CoNLL-U files tag as verbs, the more frequent lemma first."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            columns = line.split("\t")
+            if len(columns) == 10 and columns[3] == "VERB":
+                seen[columns[1].lower()][columns[2].lower()] += 1
+    return {form: [lemma for lemma, _ in counts.most_common(1)] for form, counts in seen.items()}
 
 
 def count_tags(paths: list[Path]) -> dict[str, Counter[str]]:

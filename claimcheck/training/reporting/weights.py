@@ -3,7 +3,8 @@
     python -m claimcheck.training.reporting.weights DATA
 
 For every verb and relation it counts the frames that annotators marked as an attribution, and pulls the share towards
-that of its class and relation. Only the shares are kept; no text. French has no such corpus and gets the classes' shares.
+that of its class and relation. Only the shares are kept; no text. French has no
+such corpus and gets the classes' shares.
 """
 
 from __future__ import annotations

@@ -1,0 +1,40 @@
+import pytest
+
+
+def reported(attributed):
+    return [(item.attribution.holder, item.attribution.cue, item.text) for item in attributed if item.clause]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "cue", "content"),
+    [
+        ("The mayor said that the bridge would reopen.", "The mayor", "said", "that the bridge would reopen"),
+        ("The mayor said the bridge would reopen.", "The mayor", "said", "the bridge would reopen"),
+        ("The bridge would reopen, the mayor said.", "the mayor", "said", "The bridge would reopen"),
+        ("According to the police, two men fled.", "the police", "According to", "two men fled"),
+        ("Two men fled, according to the police.", "the police", "according to", "Two men fled"),
+        ("The minister has argued that taxes are too high.", "The minister", "has argued", "that taxes are too high"),
+        ("Anna Berg, a spokeswoman for the union, said talks had failed.", "Anna Berg, a spokeswoman for the union",
+         "said", "talks had failed"),
+    ],
+)  # fmt: skip
+def test_english(extract, text, holder, cue, content):
+    assert (holder, cue, content) in reported(extract(text)[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "cue", "content"),
+    [
+        ("Le maire a déclaré que le pont rouvrirait.", "Le maire", "a déclaré", "que le pont rouvrirait"),
+        ("Selon la police, deux hommes ont pris la fuite.", "la police", "Selon", "deux hommes ont pris la fuite"),
+        ("Deux hommes ont pris la fuite, d'après la police.", "la police", "d'après", "Deux hommes ont pris la fuite"),
+        ("Le ministre affirme que les impôts sont trop élevés.", "Le ministre", "affirme",
+         "que les impôts sont trop élevés"),
+    ],
+)  # fmt: skip
+def test_french(extract, text, holder, cue, content):
+    assert (holder, cue, content) in reported(extract(text, "fr")[1])
+
+
+def test_a_relative_clause_is_no_report(extract):
+    assert reported(extract("The house that the mayor bought burned down.")[1]) == []

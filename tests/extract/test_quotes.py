@@ -1,0 +1,84 @@
+import json
+
+import pytest
+
+
+def spoken(found):
+    return [(quote.text, quote.speaker_text, quote.cue) for quote in found.quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We will rebuild the bridge,” said Anna Berg.", [("We will rebuild the bridge,", "Anna Berg", "said")]),
+        ("Anna Berg said: “We will rebuild it.”", [("We will rebuild it.", "Anna Berg", "said")]),
+        (
+            "“We lost everything,” Berg said. “Nobody came to help us.”",
+            [("We lost everything,", "Berg", "said"), ("Nobody came to help us.", "Berg", "said")],
+        ),
+        ("“The plan has failed,” a spokesman for the ministry said.",
+         [("The plan has failed,", "a spokesman for the ministry", "said")]),
+        ("According to the minister, “the money is gone.”", [("the money is gone.", "the minister", "According to")]),
+        ("“No child should sleep on the street.” — Anna Berg, mayor of Tarn",
+         [("No child should sleep on the street.", "Anna Berg, mayor of Tarn", "—")]),
+        ("From Anna Berg: “We were never asked about this.”", [("We were never asked about this.", "Anna Berg", ":")]),
+        ("“Is anyone there?” she asked.", [("Is anyone there?", "she", "asked")]),
+    ],
+)  # fmt: skip
+def test_speaker_and_cue(extract, text, expected):
+    assert spoken(extract(text)[0]) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The band played "Songs of the Harbour" for two hours.',
+        'She appeared on "Morning & Coffee" last week.',
+        'The group calls itself the "Friends of the River" and has forty members.',
+        'The so-called "quick fix" took three years.',
+        "Le film « Les Ombres du port » sort mercredi.",
+    ],
+)
+def test_names_and_titles_are_no_quotes(extract, text):
+    language = "fr" if text.startswith("Le ") else "en"
+    assert extract(text, language)[0].quotes == ()
+
+
+def test_a_partial_quote_is_one(extract):
+    (quote,) = extract("The minister said the strike was “a disgrace” and left.")[0].quotes
+    assert quote.partial
+    assert quote.text == "a disgrace"
+
+
+def test_the_speaker_is_a_mention(extract):
+    found, _ = extract("“We will rebuild the bridge,” said Anna Berg.")
+    assert {mention.id: mention.text for mention in found.mentions}[found.quotes[0].speaker] == "Anna Berg"
+
+
+def test_paragraphs_of_one_speech_have_one_speaker(extract):
+    found, _ = extract("“We stood in the rain,” said Anna Berg. “It was cold.\n“Then the doors opened.”")
+    assert [quote.speaker_text for quote in found.quotes] == ["Anna Berg"] * 3
+
+
+def test_a_medium(extract):
+    (quote,) = extract("“The bridge is open again,” Berg wrote on Telegram.")[0].quotes
+    assert quote.medium == "Telegram"
+
+
+def load_gold(root):
+    return [json.loads(line) for line in (root / "tests/gold/fr/quotes.jsonl").read_text("utf-8").splitlines()]
+
+
+def test_french_gold(root, extract):
+    right = found = wanted = speakers = 0
+    for item in load_gold(root):
+        gold = {(quote["start"], quote["end"]): quote for quote in item["quotes"]}
+        quotes = extract(item["text"], "fr")[0].quotes
+        hits = [quote for quote in quotes if (quote.start, quote.end) in gold]
+        right, found, wanted = right + len(hits), found + len(quotes), wanted + len(gold)
+        for quote in hits:
+            named = gold[quote.start, quote.end]["speaker"]
+            speakers += (quote.speaker_text or "") in (named or "") and bool(quote.speaker_text) == bool(named)
+    assert right / found >= 0.95
+    assert right / wanted >= 0.95
+    assert speakers / right >= 0.9
