@@ -9,7 +9,31 @@ from claimcheck.extract.dates.found import NEAR_YEARS, YEARS, Built, Found, is_p
 from claimcheck.extract.dates.spec import Atom, Spec
 
 #: Words before a weak month ("May", "mars") that make it a month.
-_MONTH_LEADS = frozenset("in since until by from to of last next this edge before after between for the and start every hy weekof".split())
+_MONTH_LEADS = frozenset(
+    [
+        "in",
+        "since",
+        "until",
+        "by",
+        "from",
+        "to",
+        "of",
+        "last",
+        "next",
+        "this",
+        "edge",
+        "before",
+        "after",
+        "between",
+        "for",
+        "the",
+        "and",
+        "start",
+        "every",
+        "hy",
+        "weekof",
+    ]
+)
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -18,7 +42,7 @@ def _two(atom: Atom | None) -> int | None:
 
 
 def literal(f: Found) -> Built:
-    """"2025-12-24", "24/12/2025": the order of day and month is the language's, unless only the other one exists."""
+    """Read "2025-12-24", "24/12/2025": the order of day and month is the language's, unless only the other one exists."""
     parts = [int(part) for part in re.findall(r"\d+", f.need("v").text.split("T")[0])]
     first, second, third = parts[:3]
     if len(f.need("v").text) >= 8 and first > 31:
@@ -41,13 +65,25 @@ def _slashed(text: str, language: str) -> tuple[int, int]:
 
 
 def slash(f: Found) -> Built:
-    """"22/04": a day only where it cannot be a fraction or a name like 9/11: padded, with a weekday, or beyond one."""
+    """Read "22/04": a day only where it cannot be a fraction or a name like 9/11: padded, with a weekday, or beyond one."""
     text = f.need("v").text
     day, month = _slashed(text, f.language)
     first, second = (int(part) for part in text.split("/"))
     padded = bool(re.fullmatch(r"0\d/\d\d|\d\d/0\d", text))
     before, after = f.before(), f.after()
-    led = before is not None and before.cls in {"in", "from", "the", "to", "between", "until", "since", "hy", "dash", "by", "near"}
+    led = before is not None and before.cls in {
+        "in",
+        "from",
+        "the",
+        "to",
+        "between",
+        "until",
+        "since",
+        "hy",
+        "dash",
+        "by",
+        "near",
+    }
     other = after is not None and after.cls in {"hy", "dash"}
     alone = (before is None or before.cls in {"br", "paren"}) and (after is None or after.cls in {"br", "paren"})
     if not (padded or f.has("w") or f.has("y") or led or other or alone) or text == "24/7":
@@ -58,7 +94,7 @@ def slash(f: Found) -> Built:
 
 
 def weekday_number(f: Found) -> Built:
-    """"Friday 7.6": a number with a point behind a weekday."""
+    """Read "Friday 7.6": a number with a point behind a weekday."""
     match = re.fullmatch(r"(\d{1,2})[.](\d{1,2})", f.need("v").text)
     if match is None:
         return None
@@ -67,14 +103,16 @@ def weekday_number(f: Found) -> Built:
 
 
 def weekday_hyphen(f: Found) -> Built:
-    """"Friday 7-6" when the numbers are a day of that month; hours ("Monday 11-4") are taken before."""
-    return None if f.language == "en" and f.need("v").number > 7 else f.built(
-        "Nday", Spec("day", month=int(f.need("v").number), day=int(f.need("d").number))
+    """Read "Friday 7-6" when the numbers are a day of that month; hours ("Monday 11-4") are taken before."""
+    return (
+        None
+        if f.language == "en" and f.need("v").number > 7
+        else f.built("Nday", Spec("day", month=int(f.need("v").number), day=int(f.need("d").number)))
     )
 
 
 def year_month(f: Found) -> Built:
-    """"2025-03": ISO 8601."""
+    """Read "2025-03": ISO 8601."""
     first, second = (int(part) for part in re.findall(r"\d+", f.need("v").text))
     year, month = (first, second) if first > 31 else (second, first)
     return f.built("Nspan", Spec("month", year=year, month=month)) if 1 <= month <= 12 else None
@@ -89,7 +127,7 @@ def _is_weak(atom: Atom, text_is_lower: bool = False) -> bool:
 
 
 def day_month(f: Found) -> Built:
-    """"24 December 2025", "mercredi 24 décembre", "the 9th of May"."""
+    """Read "24 December 2025", "mercredi 24 décembre", "the 9th of May"."""
     day, month_atom = f.need("d"), f["m"] or f.need("k")
     if not 1 <= day.number <= 31:
         return None
@@ -112,12 +150,16 @@ def day_month(f: Found) -> Built:
 
 
 def month_day(f: Found) -> Built:
-    """"December 24, 2025", "April the ninth"."""
+    """Read "December 24, 2025", "April the ninth"."""
     day = f["d"] or f.need("g")
     if not 1 <= day.number <= 31:
         return None
     after = f.after()
-    if f.language == "fr" and not f.has("y") and (is_plain_word(after) or after is not None and after.cls in {"of", "unit"}):
+    if (
+        f.language == "fr"
+        and not f.has("y")
+        and (is_plain_word(after) or (after is not None and after.cls in {"of", "unit"}))
+    ):
         return None
     if day.cls == "card" and not f.has("y") and is_plural(after):
         return None
@@ -141,7 +183,7 @@ def _pair(f: Found, low: Spec, high: Spec, first: int | None = None) -> Built:
 
 
 def _range_start(f: Found) -> int | None:
-    """A leading "of"/"between" belongs to the span only with the right middle: "de … à", "between … and"."""
+    """Read a leading "of"/"between" belongs to the span only with the right middle: "de … à", "between … and"."""
     lead, mark = f["f"], f.need("s").cls
     if lead is None:
         return f.first
@@ -152,7 +194,7 @@ def _range_start(f: Found) -> int | None:
 
 
 def month_days(f: Found) -> Built:
-    """"November 19-20", "between 3 and 5 May 2025", "du 3 au 5 mai"."""
+    """Read "November 19-20", "between 3 and 5 May 2025", "du 3 au 5 mai"."""
     mark, lead = f.need("s").cls, f["f"]
     if mark == "and" and (lead is None or lead.cls != "between"):
         return None
@@ -170,7 +212,7 @@ def month_days(f: Found) -> Built:
 
 
 def days_of_unit(f: Found) -> Built:
-    """"4-23 mois prochain"."""
+    """Read "4-23 mois prochain"."""
     if f.need("u").value != "month":
         return None
     base = Spec("unit", n={"next": 1, "last": -1}.get(f.need("r").cls, 0), unit="month")
@@ -179,7 +221,7 @@ def days_of_unit(f: Found) -> Built:
 
 
 def day_of_unit(f: Found) -> Built:
-    """"The 27th of this month", "le 5 du mois prochain"."""
+    """Read "The 27th of this month", "le 5 du mois prochain"."""
     day = f["d"] or f.need("g")
     if f.need("u").value != "month" or not 1 <= day.number <= 31:
         return None
@@ -188,7 +230,7 @@ def day_of_unit(f: Found) -> Built:
 
 
 def month_year(f: Found) -> Built:
-    """"May 2025", "april of 87"."""
+    """Read "May 2025", "april of 87"."""
     year = f.year() if f.has("y") else _two(f["yy"])
     if f.atoms[f.first].cls == "yyyy" and f.last == f.first + 1 and "weak" in f.need("m").value:
         return None
@@ -198,14 +240,14 @@ def month_year(f: Found) -> Built:
 
 
 def near_month(f: Found) -> Built:
-    """"Last May", "mai dernier", "cette décembre"."""
+    """Read "Last May", "mai dernier", "cette décembre"."""
     if "weak" in f.need("m").value and "cap" not in f.need("m").value and f.language == "en":
         return None
     return f.built("Nspan", Spec("month", month=_month(f.need("m")), unit=f.need("r").cls))
 
 
 def months(f: Found) -> Built:
-    """"From January to April 2015", "entre mars et mai"."""
+    """Read "From January to April 2015", "entre mars et mai"."""
     mark, lead = f.need("s").cls, f["f"]
     if mark == "and" and (lead is None or lead.cls != "between"):
         return None
@@ -218,11 +260,11 @@ def months(f: Found) -> Built:
 
 
 def month(f: Found) -> Built:
-    """A month alone; one that is also a name, a verb or a short form needs a word of time before it."""
+    """Read a month alone; one that is also a name, a verb or a short form needs a word of time before it."""
     atom, before = f.need("m"), f.before()
     lead = before.cls if before is not None else ""
     if "weak" in atom.value or "abbr" in atom.value:
-        if lead not in _MONTH_LEADS or f.language == "en" and "cap" not in atom.value:
+        if lead not in _MONTH_LEADS or (f.language == "en" and "cap" not in atom.value):
             return None
         if lead in {"to", "and"} and "weak" in atom.value:
             return None
@@ -236,12 +278,12 @@ def month(f: Found) -> Built:
 
 
 def near_weekday(f: Found) -> Built:
-    """"Last Wednesday", "mercredi prochain", "ce mercredi"."""
+    """Read "Last Wednesday", "mercredi prochain", "ce mercredi"."""
     return f.built("Nday", Spec("weekday", weekday=_month(f.need("w")), word=f.need("r").cls))
 
 
 def weekday_of_unit(f: Found) -> Built:
-    """"Tuesday of next week", "next week on Tuesday"."""
+    """Read "Tuesday of next week", "next week on Tuesday"."""
     if f.need("u").value != "week":
         return None
     n = {"last": -1, "next": 1}.get(f.need("r").cls, 0)
@@ -250,17 +292,20 @@ def weekday_of_unit(f: Found) -> Built:
 
 
 def weekday_day(f: Found) -> Built:
-    """"Wed 13th": the nearest month in which that day is that weekday."""
+    """Read "Wed 13th": the nearest month in which that day is that weekday."""
     if not 1 <= f.need("d").number <= 31:
         return None
     return f.built("Nday", Spec("month_day", day=int(f.need("d").number), weekday=_month(f.need("w"))))
 
 
 def weekday_day_fr(f: Found) -> Built:
-    """"Mardi 23"; not "mardi 23 personnes"."""
+    """Read "Mardi 23"; not "mardi 23 personnes"."""
     after = f.after()
-    if f.language == "en" and after is not None and after.cls not in {"in", "comma", "dot", "br", "paren"} and not (
-        after.cls in {"clock", "Ntime"}
+    if (
+        f.language == "en"
+        and after is not None
+        and after.cls not in {"in", "comma", "dot", "br", "paren"}
+        and after.cls not in {"clock", "Ntime"}
     ):
         return None
     if is_plural(after) or (after is not None and after.cls in {"unit", "unitt", "hy", "of", "month", "sym"}):
@@ -269,7 +314,7 @@ def weekday_day_fr(f: Found) -> Built:
 
 
 def weekday(f: Found) -> Built:
-    """A weekday alone; a short form needs a time, a day or "on" beside it."""
+    """Read a weekday alone; a short form needs a time, a day or "on" beside it."""
     atom, before, after = f.need("w"), f.before(), f.after()
     if "abbr" in atom.value:
         near = {"in", "Ntime", "clock", "every", "dd"}
@@ -284,15 +329,19 @@ def weekday(f: Found) -> Built:
 
 
 def month_day_alone(f: Found) -> Built:
-    """"On the 17th", "le 17" where no noun follows that the number could order."""
+    """Read "On the 17th", "le 17" where no noun follows that the number could order."""
     atom, after = f.need("d"), f.after()
     if not 1 <= atom.number <= 31 or (after is not None and after.cls not in {"comma", "dot", "br", "paren", "Ntime", "at", "between", "clock", "hclock"}
                                      and not (after.cls in {"of", "in", "between"} and f.after(2) is not None and f.after(2).cls in {"Ntime", "clock"})):  # type: ignore[union-attr]  # fmt: skip
         return None
     lead = f.before(2)
-    if f.language == "en" and (lead is None or lead.cls not in {"in", "by", "until", "since", "before", "after"} or atom.cls == "dd" and (after is None or after.cls != "Ntime")):
+    if f.language == "en" and (
+        lead is None
+        or lead.cls not in {"in", "by", "until", "since", "before", "after"}
+        or (atom.cls == "dd" and (after is None or after.cls != "Ntime"))
+    ):
         return None
-    if f.language == "fr" and (atom.cls == "ord" and atom.text != "1er" or after is None or after.cls != "Ntime"):
+    if f.language == "fr" and ((atom.cls == "ord" and atom.text != "1er") or after is None or after.cls != "Ntime"):
         return None
     start = f.first - 1 if f.language == "en" else f.first
     spec = Spec("month_day", day=int(atom.number))
@@ -300,7 +349,7 @@ def month_day_alone(f: Found) -> Built:
 
 
 def holiday(f: Found) -> Built:
-    """"Christmas Eve", "easter 2020", "next Easter", "Independence Day of this year"."""
+    """Read "Christmas Eve", "easter 2020", "next Easter", "Independence Day of this year"."""
     near = f["r"]
     base = None
     unit = near.cls if near is not None else ""
@@ -310,18 +359,22 @@ def holiday(f: Found) -> Built:
         base, unit = Spec("unit", n={"last": -1, "next": 1}.get(near.cls, 0), unit="year"), ""
     lead = f.before()
     ahead = 1 if lead is not None and lead.cls == "for" and not unit else 0
-    return f.built("Nday", Spec("holiday", year=f.year(), word=f.need("h").value, unit=unit, base=base, direction=ahead))
+    return f.built(
+        "Nday", Spec("holiday", year=f.year(), word=f.need("h").value, unit=unit, base=base, direction=ahead)
+    )
 
 
 def quarter_literal(f: Found) -> Built:
-    """"Q3 2025", "T1 2024", "H1 2025"."""
+    """Read "Q3 2025", "T1 2024", "H1 2025"."""
     atom = f.need("q")
     base = None
     near = f["r"]
     if near is not None:
         base = Spec("unit", n={"last": -1, "next": 1}.get(near.cls, 0), unit="year")
     half = atom.cls == "hlit"
-    return f.built("Nspan", Spec("half" if half else "quarter", year=f.year(), n=int(re.sub(r"\D", "", atom.text)), base=base))
+    return f.built(
+        "Nspan", Spec("half" if half else "quarter", year=f.year(), n=int(re.sub(r"\D", "", atom.text)), base=base)
+    )
 
 
 def _ordinal(atom: Atom) -> int:
@@ -329,7 +382,7 @@ def _ordinal(atom: Atom) -> int:
 
 
 def nth_quarter(f: Found) -> Built:
-    """"The first quarter of 2025", "premier semestre", "first half of 2025", "the last week of 2019"."""
+    """Read "The first quarter of 2025", "premier semestre", "first half of 2025", "the last week of 2019"."""
     unit, number, lead = f.need("u").value, _ordinal(f.need("n")), f.before()
     if lead is not None and lead.cls in {"dd", "card"}:
         return None
@@ -352,7 +405,7 @@ def nth_quarter(f: Found) -> Built:
 
 
 def season(f: Found) -> Built:
-    """"Summer 2025", "last winter", "winter 2024-25", "cet été"; "fall" and "été" alone need a word of time."""
+    """Read "Summer 2025", "last winter", "winter 2024-25", "cet été"; "fall" and "été" alone need a word of time."""
     atom, before = f.need("s"), f.before()
     lead = before.cls if before is not None else ""
     dated = f.has("y") or f.has("r") or f.has("yy")
@@ -371,7 +424,7 @@ def season(f: Found) -> Built:
 
 
 def decade(f: Found) -> Built:
-    """"The 1990s", "'90s", "the sixties"."""
+    """Read "The 1990s", "'90s", "the sixties"."""
     atom = f.need("v")
     if atom.cls == "decadeword":
         return f.built("Nspan", Spec("decade", year=int(atom.value)))
@@ -379,7 +432,7 @@ def decade(f: Found) -> Built:
 
 
 def years_fr(f: Found) -> Built:
-    """"Les années 1990", "années 90"."""
+    """Read "Les années 1990", "années 90"."""
     value = int(f.need("v").number)
     if f.language != "fr" or f.need("u").text not in {"années", "annees"} or value % 10:
         return None
@@ -389,7 +442,7 @@ def years_fr(f: Found) -> Built:
 
 
 def century(f: Found) -> Built:
-    """"The 21st century", "XXIe siècle"."""
+    """Read "The 21st century", "XXIe siècle"."""
     if f.need("u").value != "century":
         return None
     atom = f.need("n")
@@ -403,24 +456,24 @@ def _roman(text: str) -> int:
 
 
 def week_number(f: Found) -> Built:
-    """"Week 10", "semaine 43"."""
-    if f.need("u").text not in {"week", "semaine"} or f.language == "en" and not f.need("n").text.isdigit():
+    """Read "Week 10", "semaine 43"."""
+    if f.need("u").text not in {"week", "semaine"} or (f.language == "en" and not f.need("n").text.isdigit()):
         return None
     return f.built("Nspan", Spec("week_number", year=f.year(), n=f.need("n").number))
 
 
 def nothing(f: Found) -> Built:
-    """What looks like a date and is none ("2012-13" the season): taken, so that no part of it is read."""
+    """Read what looks like a date and is none ("2012-13" the season): taken, so that no part of it is read."""
     return f.built("skip", Spec("unknown"))
 
 
 def pair_of_years(f: Found) -> Built:
-    """"2012-13" alone is a season of sport or a budget: left alone."""
+    """Read "2012-13" alone is a season of sport or a budget: left alone."""
     return nothing(f)
 
 
 def named_year(f: Found) -> Built:
-    """"The year 2019", "l'année 2025", "l'an 2000"."""
+    """Read "The year 2019", "l'année 2025", "l'an 2000"."""
     if f.need("u").value != "year" or f.need("u").text in {"years", "ans", "années"}:
         return None
     return f.built("Nyear", Spec("year", year=f.year()))
@@ -428,14 +481,14 @@ def named_year(f: Found) -> Built:
 
 def special_year(f: Found) -> Built:
     """Fiscal and school years: found, but their bounds differ from country to country."""
-    if f.has("u") and f.need("u").value != "year" or not (f.has("r") or f.has("y")):
+    if (f.has("u") and f.need("u").value != "year") or not (f.has("r") or f.has("y")):
         return None
     start = f.first + 1 if f.has("t") and f.language == "en" else f.first
     return f.built("Nspan", Spec("unknown"), start)
 
 
 def year(f: Found) -> Built:
-    """A four-digit number alone, unless it counts something: "over 2000", "2000 soldiers", "1950 metres"."""
+    """Read a four-digit number alone, unless it counts something: "over 2000", "2000 soldiers", "1950 metres"."""
     atom, before, after = f.need("y"), f.before(), f.after()
     number = int(atom.number)
     if atom.cls == "yw":
@@ -457,7 +510,7 @@ def year(f: Found) -> Built:
         return None
     if after is not None and (after.cls in {"unit", "unitt", "slash", "num"} or after.text in set("%$€£°")):
         return None
-    if lead == "apos" or is_plural(after) and lead not in leads and not _near(number, after):
+    if lead == "apos" or (is_plural(after) and lead not in leads and not _near(number, after)):
         return None
     if f.language == "fr" and is_plural(after) and lead in {"of", "to"}:
         return None
@@ -465,17 +518,17 @@ def year(f: Found) -> Built:
 
 
 def short_year(f: Found) -> Built:
-    """"In '08"."""
+    """Read "In '08"."""
     return f.built("Nyear", Spec("year", year=int(f.need("yy").number)))
 
 
 def _near(number: int, after: Atom | None) -> bool:
-    """A year of our days before a plural noun ("2025 gains") rather than a round count ("2000 soldiers")."""
+    """Read a year of our days before a plural noun ("2025 gains") rather than a round count ("2000 soldiers")."""
     return number % 100 != 0 and abs(number - 2025) <= NEAR_YEARS
 
 
 def spelled_year(f: Found) -> Built:
-    """"In two thousand and fifteen"."""
+    """Read "In two thousand and fifteen"."""
     atom = f.need("y")
     if not 1900 <= atom.number <= 2100 or is_plain_word(f.after()):
         return None

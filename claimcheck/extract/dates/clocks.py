@@ -10,31 +10,38 @@ _TIME = Spec("time")
 _DURATION = Spec("duration")
 _SET = Spec("set")
 #: Words before "N heures" that make it a time of day and not a length.
-_HOUR_LEADS = frozenset({"to", "approx", "start", "since", "until", "before", "after", "between", "and", "Nday", "deictic", "weekday", "of"})
+_HOUR_LEADS = frozenset(
+    {"to", "approx", "start", "since", "until", "before", "after", "between", "and", "Nday", "deictic", "weekday", "of"}
+)
 
 
 def time(f: Found) -> Built:
-    """A time of day as it stands."""
+    """Read a time of day as it stands."""
     if f.match.re.groupindex.get("h") and f.language == "en" and f["h"] is not None and f.need("h").cls == "part":
         return f.built("Ntime", _TIME)
     return f.built("Ntime", _TIME)
 
 
 def past_hour(f: Found) -> Built:
-    """"15 past seven"."""
+    """Read "15 past seven"."""
     return f.built("Ntime", _TIME) if f.need("s").text == "past" else None
 
 
 def quarter_hour(f: Found) -> Built:
-    """"Half past eight", "a quarter to three"."""
+    """Read "Half past eight", "a quarter to three"."""
     unit = f["u"]
     return f.built("Ntime", _TIME) if unit is None or unit.value == "quarter" else None
 
 
 def clock(f: Found) -> Built:
-    """"17:30", "5 p.m.", "17h30"; "3h" after "pour" is a length, and a score ("2:1") is none."""
+    """Read "17:30", "5 p.m.", "17h30"; "3h" after "pour" is a length, and a score ("2:1") is none."""
     atom, before = f.need("h"), f.before()
-    if atom.cls == "hclock" and before is not None and before.cls in {"for", "in"} and before.text in {"pour", "pendant", "en", "durant"}:
+    if (
+        atom.cls == "hclock"
+        and before is not None
+        and before.cls in {"for", "in"}
+        and before.text in {"pour", "pendant", "en", "durant"}
+    ):
         return f.built("Ndur", _DURATION)
     hours = int("".join(c for c in atom.text[:2] if c.isdigit()))
     minutes = atom.text.split(":")[1][:2] if ":" in atom.text else "0"
@@ -44,7 +51,7 @@ def clock(f: Found) -> Built:
 
 
 def clock_range(f: Found) -> Built:
-    """"From 5 to 6pm", "between 3 and 8am", "de 14h à 16h"."""
+    """Read "From 5 to 6pm", "between 3 and 8am", "de 14h à 16h"."""
     lead, mark = f["f"], f.need("s").cls
     if mark == "and" and (lead is None or lead.cls != "between"):
         return None
@@ -57,11 +64,11 @@ def clock_range(f: Found) -> Built:
 
 
 def part(f: Found) -> Built:
-    """"In the morning", "at night", "dans la nuit"; the bare noun says no time."""
+    """Read "In the morning", "at night", "dans la nuit"; the bare noun says no time."""
     lead, the, word = f["p"], f["t"], f.need("h")
     if lead is None or lead.cls == "later":
         return None
-    if f.language == "en" and the is None and not (lead.text in {"at", "in"}):
+    if f.language == "en" and the is None and lead.text not in {"at", "in"}:
         return None
     if f.language == "fr" and (the is None or lead.text not in {"dans", "durant", "à", "au", "en"}):
         return None
@@ -75,7 +82,7 @@ def part(f: Found) -> Built:
 
 
 def french_hour(f: Found) -> Built:
-    """"Vingt heures", "sept heures moins dix"; "pendant trois heures" is a length."""
+    """Read "Vingt heures", "sept heures moins dix"; "pendant trois heures" is a length."""
     unit, number, before = f.need("u"), f.need("h"), f.before()
     if f.language != "fr" or unit.value != "hour" or number.number > 24:
         return None
@@ -97,19 +104,19 @@ _ADVERBS = frozenset({"every", "set"})
 
 
 def recurring(f: Found) -> Built:
-    """"Every Tuesday", "tous les deux jours", "each week"."""
+    """Read "Every Tuesday", "tous les deux jours", "each week"."""
     return f.built("Nset", _SET)
 
 
 def weekends(f: Found) -> Built:
-    """"Weekends" without a number."""
+    """Read "Weekends" without a number."""
     before = f.before()
     loose = before is None or before.cls in {"in", "w"}
     return f.built("Nset", _SET) if loose and f.need("u").text in {"weekends", "weekdays"} else None
 
 
 def recurring_word(f: Found) -> Built:
-    """"Annually", "daily", "Sundays"."""
+    """Read "Annually", "daily", "Sundays"."""
     atom, before = f.need("v"), f.before()
     if atom.cls == "weekdays" and (before is None or before.cls not in {"the", "every"}):
         return None
@@ -117,17 +124,26 @@ def recurring_word(f: Found) -> Built:
 
 
 def duration(f: Found) -> Built:
-    """"Three weeks", "14-month", "une heure"; an age or a lone "a day" ("twice a day") is none."""
+    """Read "Three weeks", "14-month", "une heure"; an age or a lone "a day" ("twice a day") is none."""
     number, unit, before, after = f["n"], f.need("u"), f.before(), f.after()
     text = f.atoms[f.first - 1].text.lower() if f.first else ""
-    if number is not None and number.cls == "one" and unit.value in {"day", "year", "month", "week", "hour", "half", "quarter", "weekend", "second"}:
+    if (
+        number is not None
+        and number.cls == "one"
+        and unit.value in {"day", "year", "month", "week", "hour", "half", "quarter", "weekend", "second"}
+    ):
         rate = before is not None and (before.cls in {"num", "dd", "card", "yy", "sym", "one", "few"} or is_plural(before)
                                        or text in _RATE_WORDS)  # fmt: skip
-        if rate and not f.has("z") or unit.value in {"half", "second", "quarter"}:
+        if (rate and not f.has("z")) or unit.value in {"half", "second", "quarter"}:
             return None
-    if unit.value in {"half", "quarter"} and unit.text in {"half", "moitié", "quarter", "semestre"} and number is not None and number.cls != "one":
+    if (
+        unit.value in {"half", "quarter"}
+        and unit.text in {"half", "moitié", "quarter", "semestre"}
+        and number is not None
+        and number.cls != "one"
+    ):
         return None if f.language == "en" else f.built("Ndur", _DURATION)
-    if unit.text == "j" or unit.text == "second" and number is not None and number.cls == "ord":
+    if unit.text == "j" or (unit.text == "second" and number is not None and number.cls == "ord"):
         return None
     if _is_age(f):
         return None
@@ -147,7 +163,7 @@ _RATE_WORDS = frozenset({"twice", "once", "thrice", "fois", "per", "half"})
 
 
 def _is_age(f: Found) -> bool:
-    """"Three years old", "cinq ans" after "âgé de" or a name: an age is a figure, not a time."""
+    """Read "Three years old", "cinq ans" after "âgé de" or a name: an age is a figure, not a time."""
     after, second, before = f.after(), f.after(2), f.before()
     if after is not None and after.text.lower() in {"old", "age", "vieux", "vieilles", "vieille"}:
         return True
@@ -161,16 +177,18 @@ def _is_age(f: Found) -> bool:
 def _french_age(f: Found, before: object, after: object) -> bool:
     first, second = f.before(), f.before(2)
     texts = [atom.text.lower() for atom in (first, second) if atom is not None]
-    if any(text.startswith(("âgé", "agé")) for text in texts) or texts[:1] and texts[0] in {"avait", "a", "ayant", "avoir", "aura", "avaient", "ont"}:
+    if any(text.startswith(("âgé", "agé")) for text in texts) or (
+        texts[:1] and texts[0] in {"avait", "a", "ayant", "avoir", "aura", "avaient", "ont"}
+    ):
         return True
     behind = f.after()
-    return (first is not None and first.cls == "comma" and behind is not None and behind.cls in {"comma", "paren", "dot"}) or (
-        first is not None and first.cls == "paren" and behind is not None and behind.cls == "paren"
-    )
+    return (
+        first is not None and first.cls == "comma" and behind is not None and behind.cls in {"comma", "paren", "dot"}
+    ) or (first is not None and first.cls == "paren" and behind is not None and behind.cls == "paren")
 
 
 def glued_duration(f: Found) -> Built:
-    """"10D", "2W", "3.5ans": a number and a letter or unit without a blank."""
+    """Read "10D", "2W", "3.5ans": a number and a letter or unit without a blank."""
     number, unit = f.need("n"), f.need("u")
     if number.end != unit.start or unit.text not in {"D", "W", "Y", "h", "min", "mins", "hrs", "yrs", "j"}:
         return None
@@ -178,15 +196,15 @@ def glued_duration(f: Found) -> Built:
 
 
 def set_time(f: Found) -> Built:
-    """"Every evening at 7:13 p.m."."""
+    """Read "Every evening at 7:13 p.m."."""
     return f.built("Nset", _SET)
 
 
 def same_time(f: Found) -> Built:
-    """A time with a word before it ("around 1pm", "before noon")."""
+    """Read a time with a word before it ("around 1pm", "before noon")."""
     return f.built("Ntime", _TIME)
 
 
 def duration_bound(f: Found) -> Built:
-    """"Less than two hours"."""
+    """Read "Less than two hours"."""
     return f.built("Ndur", _DURATION)

@@ -15,10 +15,23 @@ def _spec(atom: Atom) -> Spec:
 
 
 def edge(f: Found) -> Built:
-    """"Late December", "mi-janvier", "the end of 2025", "fin mars"."""
+    """Read "Late December", "mi-janvier", "the end of 2025", "fin mars"."""
     word, x = f.need("e"), f.need("x")
     spec = _spec(x)
-    if spec.op not in {"month", "year", "unit", "decade", "century", "season", "quarter", "half", "text", "units", "weekday", "deictic"}:
+    if spec.op not in {
+        "month",
+        "year",
+        "unit",
+        "decade",
+        "century",
+        "season",
+        "quarter",
+        "half",
+        "text",
+        "units",
+        "weekday",
+        "deictic",
+    }:
         return None
     if "weak" in word.value:
         return None
@@ -31,7 +44,7 @@ def edge(f: Found) -> Built:
 
 
 def nth_weekday(f: Found) -> Built:
-    """"The first Friday of July", "the last Monday of May"."""
+    """Read "The first Friday of July", "the last Monday of May"."""
     named, base, number = _spec(f.need("w")), _spec(f.need("x")), f["n"]
     if named.op != "weekday" or base.op not in {"month", "unit", "text"}:
         return None
@@ -43,15 +56,21 @@ def nth_weekday(f: Found) -> Built:
 
 
 def last_unit_of(f: Found) -> Built:
-    """"La dernière semaine de juin": "last" belongs to the month, not to the day of writing."""
+    """Read "La dernière semaine de juin": "last" belongs to the month, not to the day of writing."""
     named, base = _spec(f.need("w")), _spec(f.need("x"))
-    if named.op != "unit" or named.n != -1 or named.word or base.op not in {"month", "year", "unit"} or named.unit == base.op:
+    if (
+        named.op != "unit"
+        or named.n != -1
+        or named.word
+        or base.op not in {"month", "year", "unit"}
+        or named.unit == base.op
+    ):
         return None
     return f.built("Nspan", Spec("nth", n=-1, unit=named.unit, base=base))
 
 
 def first_units_of(f: Found) -> Built:
-    """"The first nine months of 2025", "les trois premiers mois de l'année"."""
+    """Read "The first nine months of 2025", "les trois premiers mois de l'année"."""
     x = f.need("x")
     measure = _spec(f.need("w")) if f.has("w") else Spec("duration", n=f.need("n").number, unit=f.need("u").value)
     if f.need("o").number != 1 or not measure.unit or not measure.n:
@@ -61,14 +80,14 @@ def first_units_of(f: Found) -> Built:
 
 
 def at_hour_day(f: Found) -> Built:
-    """"At 6 on Friday"."""
+    """Read "At 6 on Friday"."""
     if f.need("i").text != "at" or f.need("h").number > 24:
         return None
     return f.built("Nday", Spec("timed", base=_spec(f.need("x"))), f.at("h"))
 
 
 def month_of(f: Found) -> Built:
-    """"The month of June"."""
+    """Read "The month of June"."""
     spec = _spec(f.need("x"))
     if f.need("u").value != spec.op:
         return None
@@ -76,9 +95,11 @@ def month_of(f: Found) -> Built:
 
 
 def edge_of_unit(f: Found) -> Built:
-    """"By the end of the year", "fin de semaine", "début du mois": of the unit that holds the day of writing."""
+    """Read "By the end of the year", "fin de semaine", "début du mois": of the unit that holds the day of writing."""
     unit = f.need("u")
-    if unit.value not in {"week", "month", "year", "quarter", "decade", "century"} or unit.text.endswith("s") and unit.text != "mois":
+    if unit.value not in {"week", "month", "year", "quarter", "decade", "century"} or (
+        unit.text.endswith("s") and unit.text != "mois"
+    ):
         return None
     if not f.has("t") and f.language == "en" and not f.need("e").text.startswith("the"):
         return None
@@ -87,13 +108,13 @@ def edge_of_unit(f: Found) -> Built:
 
 
 def near_part(f: Found) -> Built:
-    """"This afternoon", "last night", "late this morning"."""
+    """Read "This afternoon", "last night", "late this morning"."""
     n = {"this": 0, "next": 1}.get(f.need("r").cls, -1)
     return f.built("Nday", Spec("timed", base=Spec("deictic", n=n)))
 
 
 def nth_of(f: Found) -> Built:
-    """"The first week of January 2015", "the last Monday of May"."""
+    """Read "The first week of January 2015", "the last Monday of May"."""
     number, unit = f.need("n"), f.need("u")
     n = -1 if number.cls == "last" else int(number.number)
     base = _spec(f.need("x"))
@@ -106,7 +127,7 @@ def nth_of(f: Found) -> Built:
 
 
 def month_of_year(f: Found) -> Built:
-    """"January of the year 2015"."""
+    """Read "January of the year 2015"."""
     x, y = _spec(f.need("x")), _spec(f.need("y"))
     if x.op not in {"month", "season", "quarter", "half"} or x.year is not None or y.op != "year":
         return None
@@ -114,12 +135,12 @@ def month_of_year(f: Found) -> Built:
 
 
 def week_of(f: Found) -> Built:
-    """"The week of April 10th", "la semaine du 3 mars"."""
+    """Read "The week of April 10th", "la semaine du 3 mars"."""
     return f.built("Nspan", Spec("week_of", base=_spec(f.need("x"))))
 
 
 def week_of_nth(f: Found) -> Built:
-    """"The week of the 18th"."""
+    """Read "The week of the 18th"."""
     day = f.need("d").number
     if not 1 <= day <= 31:
         return None
@@ -127,7 +148,7 @@ def week_of_nth(f: Found) -> Built:
 
 
 def shifted(f: Found) -> Built:
-    """"Three days after January 12th"; the length must be a number of whole units."""
+    """Read "Three days after January 12th"; the length must be a number of whole units."""
     word, mark = f.need("x"), f.need("l").cls
     base = _spec(f.need("y"))
     measure = word.spec
@@ -138,41 +159,45 @@ def shifted(f: Found) -> Built:
 
 
 def unit_of_day(f: Found) -> Built:
-    """"Weekend of Thanksgiving 2023"."""
+    """Read "Weekend of Thanksgiving 2023"."""
     if f.need("u").value != "weekend":
         return None
     return f.built("Nspan", Spec("week_of", base=_spec(f.need("x")), word="weekend"))
 
 
 def day_time(f: Found) -> Built:
-    """"Wednesday at 5 p.m.", "mercredi soir"."""
+    """Read "Wednesday at 5 p.m.", "mercredi soir"."""
     return f.built("Nday", Spec("timed", base=_spec(f.need("x"))))
 
 
 def time_day(f: Found) -> Built:
-    """"8am on Friday", "in the evening of 3 May"."""
+    """Read "8am on Friday", "in the evening of 3 May"."""
     start = f.first
     if f.atoms[start].cls in {"in", "of", "to"}:
         start += 1
-    return f.built("Nday", Spec("timed", base=_spec(f.need("x"))), f.at("z") if start != f.first and f.need("z").cls == "Ntime" else None)
+    return f.built(
+        "Nday",
+        Spec("timed", base=_spec(f.need("x"))),
+        f.at("z") if start != f.first and f.need("z").cls == "Ntime" else None,
+    )
 
 
 def day_hour(f: Found) -> Built:
-    """"Monday at 2.30", "Sat at 5"."""
+    """Read "Monday at 2.30", "Sat at 5"."""
     if f.need("h").number > 24 or f.language == "fr":
         return None
     return f.built("Nday", Spec("timed", base=_spec(f.need("x"))))
 
 
 def hours_of_day(f: Found) -> Built:
-    """"Between 7 and 9 last night", "Wednesday from 10-4"."""
+    """Read "Between 7 and 9 last night", "Wednesday from 10-4"."""
     if f.need("g").number > 24 or f.need("h").number > 24:
         return None
     return f.built("Nday", Spec("timed", base=_spec(f.need("x"))))
 
 
 def around(f: Found) -> Built:
-    """"Around 3 May": approximate, the word outside the span."""
+    """Read "Around 3 May": approximate, the word outside the span."""
     x = f.need("x")
     return f.built(x.cls, replace(_spec(x), approximate=True), f.at("x"))
 
@@ -190,11 +215,35 @@ def _edges(f: Found) -> tuple[Spec, Spec] | None:
     return specs[0], specs[1]
 
 
-_RANGE_OPS = frozenset("day month year quarter half season holiday decade weekday deictic edge month_day text unit shift shift_in weekday_of nth week_of timed range".split())
+_RANGE_OPS = frozenset(
+    [
+        "day",
+        "month",
+        "year",
+        "quarter",
+        "half",
+        "season",
+        "holiday",
+        "decade",
+        "weekday",
+        "deictic",
+        "edge",
+        "month_day",
+        "text",
+        "unit",
+        "shift",
+        "shift_in",
+        "weekday_of",
+        "nth",
+        "week_of",
+        "timed",
+        "range",
+    ]
+)
 
 
 def range_(f: Found) -> Built:
-    """"From Monday to Thursday", "2014-2018", "between the end of 2007 and the end of 2008"."""
+    """Read "From Monday to Thursday", "2014-2018", "between the end of 2007 and the end of 2008"."""
     lead, mark = f["f"], f.need("s").cls
     pair = _edges(f)
     if pair is None or not {pair[0].op, pair[1].op} <= _RANGE_OPS or "range" in {pair[0].op, pair[1].op}:
@@ -204,7 +253,7 @@ def range_(f: Found) -> Built:
         return None
     if f.need("y").cls == "ord" and (kind == "" or pair[0].op != "day"):
         return None
-    if kind == "of" and mark != "to" or kind == "since" and mark not in {"to", "until"}:
+    if (kind == "of" and mark != "to") or (kind == "since" and mark not in {"to", "until"}):
         return None
     if f.need("x").cls == "now" and not kind:
         return None
@@ -220,7 +269,7 @@ def range_(f: Found) -> Built:
 
 
 def range_of_number(f: Found) -> Built:
-    """"Between 3 and 5 May", "from the 3rd to 5 May": the first end has only its day."""
+    """Read "Between 3 and 5 May", "from the 3rd to 5 May": the first end has only its day."""
     low = f.need("d").number
     high = _spec(f.need("y"))
     lead, mark = f.need("f").cls, f.need("s").cls
@@ -230,7 +279,7 @@ def range_of_number(f: Found) -> Built:
 
 
 def time_range(f: Found) -> Built:
-    """"4:00 to 7 o'clock", "between 3:00 pm and 5:00 pm"."""
+    """Read "4:00 to 7 o'clock", "between 3:00 pm and 5:00 pm"."""
     lead, mark = f["f"], f.need("s").cls
     if mark == "and" and (lead is None or lead.cls != "between"):
         return None
@@ -238,7 +287,7 @@ def time_range(f: Found) -> Built:
 
 
 def for_from(f: Found) -> Built:
-    """"For three days, from today": a stretch that begins there."""
+    """Read "For three days, from today": a stretch that begins there."""
     measure, start = f.need("x").spec, _spec(f.need("y"))
     if f.need("y").cls == "Ntime":
         return f.built("Ntime", _TIME)
@@ -249,7 +298,7 @@ def for_from(f: Found) -> Built:
 
 
 def open_end(f: Found) -> Built:
-    """"Since early 2025", "until March", "d'ici fin mars"."""
+    """Read "Since early 2025", "until March", "d'ici fin mars"."""
     mark, x = f.need("o"), f.need("x")
     spec = _spec(x)
     word = "from" if mark.value == "from" else mark.cls
@@ -259,7 +308,7 @@ def open_end(f: Found) -> Built:
 
 
 def from_end(f: Found) -> Built:
-    """"From March": open to the right only where a length of time is meant; a lone "from 2025" names its year."""
+    """Read "From March": open to the right only where a length of time is meant; a lone "from 2025" names its year."""
     spec = _spec(f.need("x"))
     if f.has("a"):
         return f.built("Nspan", Spec("open", word="from", base=spec))
@@ -267,7 +316,7 @@ def from_end(f: Found) -> Built:
 
 
 def tail_open(f: Found) -> Built:
-    """"2018 or later", "1/1/2016 and after"."""
+    """Read "2018 or later", "1/1/2016 and after"."""
     mark = f.need("o")
     way = {"before": "until", "after": "since"}.get(mark.cls, mark.value)
     way = {"1": "since", "-1": "until"}.get(way, way)
@@ -275,7 +324,7 @@ def tail_open(f: Found) -> Built:
 
 
 def within(f: Found) -> Built:
-    """"Within three weeks": from the day of writing on."""
+    """Read "Within three weeks": from the day of writing on."""
     measure = f.need("x").spec
     if f.has("b") and f.language == "en":
         return None
@@ -285,6 +334,6 @@ def within(f: Found) -> Built:
 
 
 def comparison(f: Found) -> Built:
-    """">= 2019"."""
+    """Read ">= 2019"."""
     way = "since" if f.need("o").cls == "gt" else "until"
     return f.built("Nspan", Spec("open", word=way, base=_spec(f.need("x"))))

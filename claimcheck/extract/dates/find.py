@@ -54,7 +54,9 @@ def find_dates_in_text(text: str, language: str, published: date | None = None) 
     if language not in LANGUAGES:
         return ()
     context = Context(published, "published", language=language)
-    return _resolved(text, _expressions(text, language), context, _Memory(), 0, lambda atom: _by_words(text, atom, language))
+    return _resolved(
+        text, _expressions(text, language), context, _Memory(), 0, lambda atom: _by_words(text, atom, language)
+    )
 
 
 def _by_words(text: str, atom: Atom, language: str) -> int:

@@ -102,9 +102,9 @@ LAYERS: tuple[tuple[tuple[str, str, Callable[..., Built]], ...], ...] = (
         ("century", "(?P<n>ord|roman) (?P<u>unit)", a.century),
         ("week number", f"(?P<u>unit) (?P<n>dd|num|yy) (?:(?:of|in|comma)? {_YEAR})?", a.week_number),
         ("year pair", "(?P<a>yyyy) (?P<s>hy|slash) (?P<c>dd|yy|num)", a.pair_of_years),
-        ("named year", f"(?P<u>unit) (?P<y>yyyy)", a.named_year),
+        ("named year", "(?P<u>unit) (?P<y>yyyy)", a.named_year),
         ("special year", f"(?P<t>the)? {_NEAR}? special (?P<u>unit) (?P<y>yyyy)?", a.special_year),
-        ("french special year", f"(?P<t>the)? (?P<r>this)? (?P<u>unit) special (?P<y>yyyy|last|next)?", a.special_year),
+        ("french special year", "(?P<t>the)? (?P<r>this)? (?P<u>unit) special (?P<y>yyyy|last|next)?", a.special_year),
         ("calendar year", f"{_NEAR} calendar (?P<u>unit)", r.near_unit),
         ("year", "(?P<y>yyyy|yw)", a.year),
         ("spelled year", "(?<=in)(?P<y>ycard)", a.spelled_year),
@@ -120,8 +120,8 @@ LAYERS: tuple[tuple[tuple[str, str, Callable[..., Built]], ...], ...] = (
         ("text day", "(?P<v>textday|texttime|textunit)", r.text_day),
         ("end day", "(?P<v>endday|endunit)", r.end_day),
         ("near unit", f"(?P<t>the)? {_NEAR} (?P<u>unit)", r.near_unit),
-        ("unit near", f"(?P<t>the)? (?P<u>unit) (?P<r>last|next|thispost)", r.near_unit),
-        ("this unit here", f"(?P<r>this) (?P<u>unit) hy (?P<c>ci)", r.near_unit),
+        ("unit near", "(?P<t>the)? (?P<u>unit) (?P<r>last|next|thispost)", r.near_unit),
+        ("this unit here", "(?P<r>this) (?P<u>unit) hy (?P<c>ci)", r.near_unit),
         ("near units", f"(?P<t>the)? {_SIDE} (?P<n>dd|num|card|few) {_ANY}", r.near_units),
         ("units near", f"(?P<t>the|these)? (?P<n>dd|num|card|few)? {_SIDE} {_ANY}", r.near_units),
         ("number units near", f"(?P<t>the|these)? {_COUNT} {_ANY} {_SIDE}", r.near_units),
@@ -133,7 +133,7 @@ LAYERS: tuple[tuple[tuple[str, str, Callable[..., Built]], ...], ...] = (
         ("from now", f"{_COUNT} {_ANY} (?P<f>fromnow|timetail)", r.from_now),
         ("later", f"{_COUNT} {_ANY} (?P<l>later)", r.later),
         ("units after", f"{_COUNT} (?P<u>unit) (?P<l>after|before) (?=comma|dot|paren|br|$)", r.later),
-        ("set", f"every (?P<n>dd|card|num)? (?P<u>unit|weekday|weekdays|part|unitt|holiday|month|season|parts) (?:hy|the)? part?", c.recurring),
+        ("set", "every (?P<n>dd|card|num)? (?P<u>unit|weekday|weekdays|part|unitt|holiday|month|season|parts) (?:hy|the)? part?", c.recurring),
         ("times a unit", "(?P<u>unit) (?:every|of every) (?P<v>unit)", c.recurring),
         ("nth of every", "(?:ord|dd) of every (?P<u>unit)", c.recurring),
         ("weekends", "(?P<u>unit)", c.weekends),
@@ -247,7 +247,11 @@ def _reduce(atoms: list[Atom], rules: tuple[Rule, ...], language: str) -> list[A
     line = "".join(codes.get(atom.cls, "\uf8ff") for atom in atoms)
     hits: list[tuple[int, int, int, Rule, re.Match[str]]] = []
     for rule in rules:
-        hits += [(m.start() - m.end(), rule.order, m.start(), rule, m) for m in rule.pattern.finditer(line) if m.end() > m.start()]
+        hits += [
+            (m.start() - m.end(), rule.order, m.start(), rule, m)
+            for m in rule.pattern.finditer(line)
+            if m.end() > m.start()
+        ]
     hits.sort(key=lambda hit: hit[:3])
     taken = bytearray(len(atoms))
     made: dict[int, tuple[int, Atom]] = {}

@@ -13,9 +13,7 @@ from claimcheck.lexicon import load_table
 _WORD = r"(?i:jusqu|lorsqu|puisqu|qu|[ldsnjmtc])['’](?=\w|$)|(?i:aujourd)['’]hui|['’]s\b|[^\W\d_]+|['’]"
 _HALF_DAY = r"(?:a\s?\.\s?m\s?\.?|p\s?\.\s?m\s?\.?|ampm|[ap]m)(?![^\W_])"
 _ISO = r"(?<!\d)\d{4}(?P<is>[-/.])\d{1,2}(?P=is)\d{1,2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?!\d)"
-_LONG = (
-    r"(?:(?<=\d{4}-)|(?<=\d-)(?=\d{1,2}/)|(?<![\d/.-]))\d{1,2}(?P<ls>[-/.])\d{1,2}(?P=ls)(?:\d{4}|\d{2})(?!\d)(?!(?P=ls)\d{1,2}(?!(?P=ls)\d))"
-)
+_LONG = r"(?:(?<=\d{4}-)|(?<=\d-)(?=\d{1,2}/)|(?<![\d/.-]))\d{1,2}(?P<ls>[-/.])\d{1,2}(?P=ls)(?:\d{4}|\d{2})(?!\d)(?!(?P=ls)\d{1,2}(?!(?P=ls)\d))"
 _SPACED = r"(?<!\d)[0-3]\d [01]\d (?:19|20)\d\d(?!\d)"
 _LITERALS = {
     "any": [
@@ -95,10 +93,17 @@ def _without_quarters(number: Number, text: str) -> Number:
     words = text[number.start : number.end]
     if number.kind != "fraction" or not words.endswith("quarters"):
         return number
-    if not re.search(r"(?:last|past|next|previous|first|coming|consecutive|straight)\s$", text[max(0, number.start - 12) : number.start]):
+    if not re.search(
+        r"(?:last|past|next|previous|first|coming|consecutive|straight)\s$",
+        text[max(0, number.start - 12) : number.start],
+    ):
         return number
     top = scan_numbers(words.rsplit(" ", 1)[0], "en")
-    return Number(number.start, number.start + top[0].end, top[0].value, "integer", digits=top[0].digits) if top else number
+    return (
+        Number(number.start, number.start + top[0].end, top[0].value, "integer", digits=top[0].digits)
+        if top
+        else number
+    )
 
 
 def _spoken_years(atoms: list[Atom]) -> list[Atom]:
@@ -107,7 +112,13 @@ def _spoken_years(atoms: list[Atom]) -> list[Atom]:
     for atom in atoms:
         last = joined[-1] if joined else None
         century = last is not None and last.cls == "card" and 10 < last.number <= 20 and last.text.isalpha()
-        if last is not None and century and atom.cls == "card" and 10 <= atom.number < 100 and atom.start - last.end <= 1:
+        if (
+            last is not None
+            and century
+            and atom.cls == "card"
+            and 10 <= atom.number < 100
+            and atom.start - last.end <= 1
+        ):
             number = last.number * 100 + atom.number
             joined[-1] = Atom(last.start, atom.end, "yw", f"{last.text} {atom.text}", number=number)
         else:
@@ -182,7 +193,9 @@ def _phrase_at(
         return None
     for parts, cls, value in table.get(texts[at].split(" ")[0] if atoms[at].cls == "w" else texts[at], ()):
         last = _follow(atoms, texts, at, parts)
-        if last is not None and not (atoms[at].cls != "w" and len(parts) == 1 and cls not in {"unitt", "one", "halfnum"}):
+        if last is not None and not (
+            atoms[at].cls != "w" and len(parts) == 1 and cls not in {"unitt", "one", "halfnum"}
+        ):
             return last, cls, value
     return None
 

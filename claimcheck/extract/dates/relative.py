@@ -10,7 +10,9 @@ from claimcheck.extract.dates.spec import Atom, Spec
 #: "Several", "a few": how many cannot be told, so nothing is shifted by them.
 _VAGUE = 0
 #: Words after which "last" is the verb ("will last three weeks").
-_BEFORE_VERB = frozenset({"will", "to", "t", "not", "would", "could", "should", "may", "might", "can", "'ll", "never", "'t"})
+_BEFORE_VERB = frozenset(
+    {"will", "to", "t", "not", "would", "could", "should", "may", "might", "can", "'ll", "never", "'t"}
+)
 
 
 def count(atom: Atom) -> float:
@@ -23,7 +25,7 @@ def count(atom: Atom) -> float:
 
 
 def deictic(f: Found) -> Built:
-    """"Yesterday", "après-demain"; not the name of a paper or show ("USA Today")."""
+    """Read "Yesterday", "après-demain"; not the name of a paper or show ("USA Today")."""
     before = f.before()
     if "cap" in f.need("v").value and before is not None and before.cls == "w" and before.text[:1].isupper():
         return None
@@ -31,24 +33,24 @@ def deictic(f: Found) -> Built:
 
 
 def night(f: Found) -> Built:
-    """"Tonight", "last night", "ce matin"."""
+    """Read "Tonight", "last night", "ce matin"."""
     return f.built("Nday", Spec("timed", base=Spec("deictic", n=int(f.need("v").value))))
 
 
 def now(f: Found) -> Built:
-    """"Right now" is a time; "now" alone says nothing unless a range begins with it."""
+    """Read "Right now" is a time; "now" alone says nothing unless a range begins with it."""
     if "weak" in f.need("v").value:
         return None
     return f.built("Ntime", Spec("time"))
 
 
 def now_units(f: Found) -> Built:
-    """"The last minute", "la dernière heure"."""
+    """Read "The last minute", "la dernière heure"."""
     return f.built("Ntime", Spec("time"))
 
 
 def text_day(f: Found) -> Built:
-    """"The next day", "la veille", "the following week": from the last date of the text."""
+    """Read "The next day", "la veille", "the following week": from the last date of the text."""
     atom = f.need("v")
     parts = atom.value.split()
     after = f.after()
@@ -62,7 +64,7 @@ def text_day(f: Found) -> Built:
 
 
 def end_day(f: Found) -> Built:
-    """"End of day" is a time of today, "end of year" the late part of this year."""
+    """Read "End of day" is a time of today, "end of year" the late part of this year."""
     atom = f.need("v")
     if atom.cls == "endday":
         after = f.after()
@@ -76,7 +78,7 @@ _WAY = {"last": -1, "next": 1, "this": 0, "thispost": 0}
 
 
 def near_unit(f: Found) -> Built:
-    """"Last month", "cette semaine", "l'année prochaine"; "last days" and the like say no number."""
+    """Read "Last month", "cette semaine", "l'année prochaine"; "last days" and the like say no number."""
     unit, near = f.need("u"), f.need("r")
     if unit.value in {"half", "weekday"}:
         return None
@@ -97,7 +99,7 @@ def near_unit(f: Found) -> Built:
 
 
 def rest_of(f: Found) -> Built:
-    """"The rest of the week": from the day of writing to the unit's end."""
+    """Read "The rest of the week": from the day of writing to the unit's end."""
     unit = f.need("u")
     if unit.value == "day":
         return f.built("Nday", Spec("timed", base=Spec("deictic", n=0)))
@@ -105,7 +107,7 @@ def rest_of(f: Found) -> Built:
 
 
 def whole_unit(f: Found) -> Built:
-    """"The year before last", "year to date"."""
+    """Read "The year before last", "year to date"."""
     unit, way = f.need("v").value.split()
     if way == "todate":
         return f.built("Nspan", Spec("unit", unit=unit, word="earlier"))
@@ -113,7 +115,7 @@ def whole_unit(f: Found) -> Built:
 
 
 def near_units(f: Found) -> Built:
-    """"The last three months", "les deux prochaines années", "2 upcoming months"."""
+    """Read "The last three months", "les deux prochaines années", "2 upcoming months"."""
     unit, near, lead = f.need("u"), f.need("r"), f.before()
     if near.text == "last" and lead is not None and lead.text.lower() in _BEFORE_VERB and not f.has("t"):
         return None
@@ -129,7 +131,7 @@ def near_units(f: Found) -> Built:
     if number is not None and number.cls == "one":
         return None
     n = count(number) if number is not None else _VAGUE
-    if unit.value in {"half", "weekday"} or number is None and not unit.text.endswith("s"):
+    if unit.value in {"half", "weekday"} or (number is None and not unit.text.endswith("s")):
         return None
     start = f.first + 1 if f.has("t") and near.cls == "last" and f.language == "en" else f.first
     word = "vague" if n == _VAGUE else "text" if near.text.startswith(("previous", "preceding", "précédent")) else ""
@@ -145,7 +147,7 @@ def _shift(f: Found, number: Atom, unit: Atom, sign: int, word: str = "") -> Spe
 
 
 def ago(f: Found) -> Built:
-    """"Two months ago", "il y a trois jours"; "about a year ago" is approximate."""
+    """Read "Two months ago", "il y a trois jours"; "about a year ago" is approximate."""
     spec = _shift(f, f.need("n"), f.need("u"), -1)
     cls = "Ntime" if f.need("u").cls == "unitt" else "Nday"
     if f.has("k"):
@@ -155,14 +157,20 @@ def ago(f: Found) -> Built:
 
 
 def ahead(f: Found) -> Built:
-    """"In two days", "dans un mois"; French "en trois jours" is how long something takes."""
+    """Read "In two days", "dans un mois"; French "en trois jours" is how long something takes."""
     lead, unit, number = f.need("i"), f.need("u"), f.need("n")
-    if f.language == "fr" and lead.text not in {"dans"} or lead.cls == "in" and lead.text not in {"in", "dans", "within"}:
+    if (f.language == "fr" and lead.text not in {"dans"}) or (
+        lead.cls == "in" and lead.text not in {"in", "dans", "within"}
+    ):
         return None
     if number.cls == "few" and lead.text == "in" and unit.cls == "unitt":
         return None
     if lead.cls == "within":
-        spec = Spec("units", n=count(number), unit=unit.value, word="within") if unit.cls == "unit" and count(number) else Spec("time")
+        spec = (
+            Spec("units", n=count(number), unit=unit.value, word="within")
+            if unit.cls == "unit" and count(number)
+            else Spec("time")
+        )
         return f.built("Nspan", spec)
     base = _shift(f, number, unit, 1)
     spec = replace(base, op="shift_in") if base.op == "shift" else base
@@ -171,7 +179,7 @@ def ahead(f: Found) -> Built:
 
 
 def from_now(f: Found) -> Built:
-    """"Three weeks from today", "a year from now"."""
+    """Read "Three weeks from today", "a year from now"."""
     tail = f.need("f")
     spec = _shift(f, f.need("n"), f.need("u"), 1)
     if tail.value != "0" and spec.op == "shift":
@@ -180,7 +188,7 @@ def from_now(f: Found) -> Built:
 
 
 def later(f: Found) -> Built:
-    """"Two weeks later", "trois jours plus tôt": from the last date of the text."""
+    """Read "Two weeks later", "trois jours plus tôt": from the last date of the text."""
     mark = f.need("l")
     sign = int(mark.value) if mark.cls == "later" else 1 if mark.cls == "after" else -1
     if mark.cls != "later" and f.language == "en":
@@ -190,8 +198,8 @@ def later(f: Found) -> Built:
 
 
 def the_unit(f: Found) -> Built:
-    """"Over the weekend": the nearest; other units with a bare article say nothing."""
-    if f.need("u").value != "weekend" or f.need("u").text.endswith("s") and f.language == "en":
+    """Read "Over the weekend": the nearest; other units with a bare article say nothing."""
+    if f.need("u").value != "weekend" or (f.need("u").text.endswith("s") and f.language == "en"):
         return None
     after = f.after()
     if after is not None and after.cls in {"of", "hy"}:

@@ -72,7 +72,7 @@ def full_year(year: int, context: Context) -> int:
 
 
 def _relative(context: Context) -> tuple[date | None, str]:
-    """The day that year-less and relative words count from: publication, else the last day of the text."""
+    """Read the day that year-less and relative words count from: publication, else the last day of the text."""
     if context.reference is not None:
         return context.reference, context.anchor
     if context.last is not None and context.last.from_ is not None:
@@ -81,7 +81,7 @@ def _relative(context: Context) -> tuple[date | None, str]:
 
 
 def _text_day(context: Context, forward: bool) -> tuple[date | None, str]:
-    """The day that "the next day" counts from: the last day of the text, else publication."""
+    """Read the day that "the next day" counts from: the last day of the text, else publication."""
     if context.last is not None:
         day = context.last.to if forward else context.last.from_
         if day is not None:
@@ -129,7 +129,7 @@ def _by_year(spec: Spec, context: Context, make: Callable[[int], Days | None]) -
 
 
 def _neighbour(spec: Spec, context: Context, make: Callable[[int], Days | None]) -> Days | None:
-    """"Last May", "next summer": the nearest that lies wholly on that side; "this summer": the one of this year."""
+    """Read "Last May", "next summer": the nearest that lies wholly on that side; "this summer": the one of this year."""
     day = context.reference
     if day is None:
         return None
@@ -227,7 +227,7 @@ def _deictic(spec: Spec, context: Context) -> Days | None:
 
 
 def _text(spec: Spec, context: Context) -> Days | None:
-    """"The next day", "la semaine suivante": from the last date of the text."""
+    """Read "The next day", "la semaine suivante": from the last date of the text."""
     day, anchor = _text_day(context, spec.n >= 0)
     if day is None:
         return None
@@ -239,7 +239,7 @@ def _text(spec: Spec, context: Context) -> Days | None:
 
 
 def _shift(spec: Spec, context: Context) -> Days | None:
-    """"Two months ago", "in a week", "three days after X": ``n`` signed units from the base."""
+    """Read "Two months ago", "in a week", "three days after X": ``n`` signed units from the base."""
     if spec.n == VAGUE_COUNT:
         return None
     if spec.base is not None:
@@ -260,7 +260,7 @@ def _shift(spec: Spec, context: Context) -> Days | None:
 
 
 def _shifted_span(spec: Spec, span: Days) -> Days | None:
-    """"A year earlier" after a quarter means that quarter of the year before."""
+    """Read "A year earlier" after a quarter means that quarter of the year before."""
     if span.from_ is None or span.to is None:
         return None
     first, last = cal.shift(span.from_, spec.unit, spec.n), cal.shift(span.to, spec.unit, spec.n)
@@ -268,14 +268,14 @@ def _shifted_span(spec: Spec, span: Days) -> Days | None:
 
 
 def _shift_in(spec: Spec, context: Context) -> Days | None:
-    """"In two days" counts from publication ahead; beside a past verb it is how long something took."""
+    """Read "In two days" counts from publication ahead; beside a past verb it is how long something took."""
     if context.direction < 0:
         return Days(None, None, "duration", None)
     return _shift(replace(spec, word=""), context)
 
 
 def _unit(spec: Spec, context: Context) -> Days | None:
-    """"Last month" (``n`` -1), "this year" (0), "next week" (1): whole calendar units."""
+    """Read "Last month" (``n`` -1), "this year" (0), "next week" (1): whole calendar units."""
     if context.reference is None:
         return None
     if spec.word in {"earlier", "later", "early", "late"}:
@@ -300,9 +300,9 @@ def _within(spec: Spec, context: Context) -> Days | None:
 
 
 def _units(spec: Spec, context: Context) -> Days | None:
-    """"The last three months", "les deux prochaines années": a stretch that ends or begins on the day of writing."""
+    """Read "The last three months", "les deux prochaines années": a stretch that ends or begins on the day of writing."""
     day = context.reference
-    if day is None or spec.word == "text" and context.span is not None:
+    if day is None or (spec.word == "text" and context.span is not None):
         return None
     if spec.word == "vague":
         return (Days(None, day, "span", context.anchor, True) if spec.n < 0 else
@@ -316,7 +316,7 @@ def _units(spec: Spec, context: Context) -> Days | None:
 
 
 def _nth(spec: Spec, context: Context) -> Days | None:
-    """"The first week of January", "last Monday of May", "the third day of the month"."""
+    """Read "The first week of January", "last Monday of May", "the third day of the month"."""
     whole = resolve(spec.base, context) if spec.base else None
     if whole is None or whole.from_ is None or whole.to is None:
         return None
@@ -351,7 +351,7 @@ def _nth_unit(first: date, spec: Spec) -> Days | None:
 
 
 def _first_units(spec: Spec, context: Context) -> Days | None:
-    """"The first nine months of 2025"."""
+    """Read "The first nine months of 2025"."""
     whole = resolve(spec.base, context) if spec.base else None
     if whole is None or whole.from_ is None or whole.to is None:
         return None
@@ -394,7 +394,7 @@ def _week_number(spec: Spec, context: Context) -> Days | None:
 
 
 def _month_day(spec: Spec, context: Context) -> Days | None:
-    """"The 17th", "mardi 23": that day of the nearest month, on the weekday if one is named."""
+    """Read "The 17th", "mardi 23": that day of the nearest month, on the weekday if one is named."""
     day, anchor = _relative(context)
     if day is None:
         return None
@@ -408,7 +408,7 @@ def _month_day(spec: Spec, context: Context) -> Days | None:
 
 
 def _weekday_of(spec: Spec, context: Context) -> Days | None:
-    """"Tuesday of next week", and a weekday near a shifted day ("two months from today on Tuesday")."""
+    """Read "Tuesday of next week", and a weekday near a shifted day ("two months from today on Tuesday")."""
     whole = resolve(spec.base, context) if spec.base else None
     if whole is None or whole.from_ is None:
         return None
@@ -459,7 +459,7 @@ def _completed(first: Spec | None, second: Spec | None) -> tuple[Spec | None, Sp
 
 def _ordered(first: Spec, second: Spec, a: Days, b: Days, context: Context) -> tuple[Days, Days]:
     """Move one end by a week or a year when tense alone put them the wrong way round."""
-    if first.year is not None and second.year is not None or a.from_ is None or b.to is None:
+    if (first.year is not None and second.year is not None) or a.from_ is None or b.to is None:
         return UNRESOLVED, UNRESOLVED
     weekly = first.op == "weekday" and second.op == "weekday"
     if weekly:
@@ -491,7 +491,7 @@ def _open(spec: Spec, context: Context) -> Days | None:
 
 
 def _timed(spec: Spec, context: Context) -> Days | None:
-    """A time of a day: the day, with grain ``time``."""
+    """Read a time of a day: the day, with grain ``time``."""
     days = resolve(spec.base, context) if spec.base else UNRESOLVED
     return replace(days, grain="time")
 

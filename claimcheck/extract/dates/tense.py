@@ -18,7 +18,10 @@ HELPER_REACH = 3
 _BREAK = re.compile(r"[.!?;:\n\r][\s\"”»)]|[\n\r]")
 _WORDS = {"en": re.compile(r"[^\W\d_]+|['’]ll"), "fr": re.compile(r"[^\W\d_]+")}
 _PAST_ENDING = {"en": re.compile(r"[a-z]{2,}ed"), "fr": re.compile(r"\w{2,}(?:aient|ait|èrent|ée?s?)")}
-_FUTURE_ENDING = {"en": re.compile(r"(?!)"), "fr": re.compile(r"\w{2,}(?:rai|ras|ra|rons|rez|ront|rait|raient|rions|riez)")}
+_FUTURE_ENDING = {
+    "en": re.compile(r"(?!)"),
+    "fr": re.compile(r"\w{2,}(?:rai|ras|ra|rons|rez|ront|rait|raient|rions|riez)"),
+}
 
 
 def direction_by_words(text: str, start: int, end: int, language: str) -> int:

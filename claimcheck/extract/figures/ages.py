@@ -5,11 +5,24 @@ from __future__ import annotations
 import re
 
 _AFTER = {
-    "en": re.compile(r"[\s-]*(?P<u>year|month|week|day)s?(?:[\s-]+old(?![^\W_])|\s+of\s+age)|\s*y(?:ea)?r?s?\.?\s?/?o(?:ld)?(?![^\W_])", re.IGNORECASE),
-    "fr": re.compile(r"\s*(?P<u>ans?|mois|semaines?|jours?)(?:\s+d['’]âge|\s+vieil\w+|\s+révolus)?(?![^\W_])", re.IGNORECASE),
+    "en": re.compile(
+        r"[\s-]*(?P<u>year|month|week|day)s?(?:[\s-]+old(?![^\W_])|\s+of\s+age)|\s*y(?:ea)?r?s?\.?\s?/?o(?:ld)?(?![^\W_])",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"\s*(?P<u>ans?|mois|semaines?|jours?)(?:\s+d['’]âge|\s+vieil\w+|\s+révolus)?(?![^\W_])", re.IGNORECASE
+    ),
 }
 _BEFORE = re.compile(r"(?<!\w)(?:aged?|age\s+of)\s+(?:of\s+)?$", re.IGNORECASE)
-_UNITS = {"an": "year", "ans": "year", "mois": "month", "semaine": "week", "semaines": "week", "jour": "day", "jours": "day"}
+_UNITS = {
+    "an": "year",
+    "ans": "year",
+    "mois": "month",
+    "semaine": "week",
+    "semaines": "week",
+    "jour": "day",
+    "jours": "day",
+}
 #: A bare number between commas after a capital name is an age within a human life.
 OLDEST = 112
 

@@ -100,7 +100,7 @@ def counted_in_tree(doc: Doc, first: int, last: int, tail: int, language: str) -
 
 
 def _mistagged(doc: Doc, at: int, tail: int, language: str) -> Counted | None:
-    """A plural noun that the tagger took for a verb or adjective ("deux mille salariés")."""
+    """Read a plural noun that the tagger took for a verb or adjective ("deux mille salariés")."""
     if at >= len(doc) or doc[at].pos_ not in {"VERB", "ADJ", "X"} or not doc[at].is_lower:
         return None
     word = doc[at].lower_
@@ -113,16 +113,36 @@ def _mistagged(doc: Doc, at: int, tail: int, language: str) -> Counted | None:
 
 @cache
 def _verb_forms(language: str, name: str) -> frozenset[str]:
-    """The forms of a list's verbs that rules make; a lemma from a small model is not always one."""
+    """Read the forms of a list's verbs that rules make; a lemma from a small model is not always one."""
     forms: set[str] = set()
     for verb in load_words(language, name):
         if language == "fr":
             stem = verb[:-2] if verb.endswith(("er", "ir", "re")) else verb
-            tails = ("é", "ée", "és", "ées", "e", "ent", "ait", "aient", "ant", "a", "èrent", "era", "i", "ie", "is", "it", "u")
+            tails = (
+                "é",
+                "ée",
+                "és",
+                "ées",
+                "e",
+                "ent",
+                "ait",
+                "aient",
+                "ant",
+                "a",
+                "èrent",
+                "era",
+                "i",
+                "ie",
+                "is",
+                "it",
+                "u",
+            )
             forms.update({verb, *(stem + tail for tail in tails)})
             continue
         stem = verb[:-1] if verb.endswith("e") else verb
-        forms.update({verb, verb + "s", verb + "es", stem + "ed", stem + "ing", verb + verb[-1] + "ed", verb + verb[-1] + "ing"})
+        forms.update(
+            {verb, verb + "s", verb + "es", stem + "ed", stem + "ing", verb + verb[-1] + "ed", verb + verb[-1] + "ing"}
+        )
     return frozenset(forms)
 
 
@@ -131,9 +151,9 @@ def _is_verb(token: Token, language: str, name: str) -> bool:
 
 
 def _measured(number: Token, doc: Doc, language: str) -> Counted | None:
-    """"The toll rose to 26", "losses estimated at 1.1 million": what is measured stands before the verb."""
+    """Read "The toll rose to 26", "losses estimated at 1.1 million": what is measured stands before the verb."""
     verb = number.head if number.head.pos_ in {"VERB", "AUX"} else number.head.head
-    if number.dep_ in {"nummod", "compound"} or verb.pos_ not in {"VERB", "AUX", "ADJ"} and number.dep_ != "ROOT":
+    if number.dep_ in {"nummod", "compound"} or (verb.pos_ not in {"VERB", "AUX", "ADJ"} and number.dep_ != "ROOT"):
         return None
     noun: Token | None = None
     if verb.dep_.startswith("acl") and verb.head.pos_ == "NOUN" and verb.head.i < verb.i:
@@ -181,7 +201,7 @@ def _noun_run(doc: Doc, begin: int, linked: bool, language: str) -> list[Token]:
 
 
 def _bridges(token: Token, run: list[Token], doc: Doc) -> bool:
-    """A hyphen or 's inside a noun phrase ("police-officers"), not at its edge."""
+    """Read a hyphen or 's inside a noun phrase ("police-officers"), not at its edge."""
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
     return bool(run) and after is not None and after.pos_ in _INSIDE and (
         token.text in {"-", "‐", "‑"} and not token.whitespace_ and not run[-1].whitespace_
@@ -189,7 +209,7 @@ def _bridges(token: Token, run: list[Token], doc: Doc) -> bool:
 
 
 def _modifies_ahead(token: Token) -> bool:
-    """A participle before its noun ("three armed men")."""
+    """Read a participle before its noun ("three armed men")."""
     return token.dep_ in {"amod", "compound"} and token.head.i > token.i and token.head.pos_ in _NOUNS
 
 
@@ -202,27 +222,42 @@ def _head_of(run: list[Token], number: set[int], language: str) -> Token:
     inside = {token.i for token in run}
     for index in sorted(number):
         token = run[0].doc[index]
-        if token.dep_.startswith(("nummod", "compound", "amod", "det")) and token.head.i in inside and token.head.pos_ in _NOUNS:
+        if (
+            token.dep_.startswith(("nummod", "compound", "amod", "det"))
+            and token.head.i in inside
+            and token.head.pos_ in _NOUNS
+        ):
             head = token.head
             # "20-point plan": the number counts the points; "police officers": the last noun of a chain is its head.
             while language == "en" and head.dep_ == "compound" and head.head.i in inside and head.head.pos_ in _NOUNS:
                 head = head.head
-            if language == "fr" or head.lower_.endswith("s") or not any(t.text.endswith("s") for t in run if t.pos_ == "NOUN"):
+            if (
+                language == "fr"
+                or head.lower_.endswith("s")
+                or not any(t.text.endswith("s") for t in run if t.pos_ == "NOUN")
+            ):
                 return head
     nouns = [token for token in run if token.pos_ in _NOUNS]
     common = [token for token in nouns if token.pos_ == "NOUN"] or nouns
     if language != "en":
         return common[0]
-    plural = [token for token in common if token.text.lower().endswith("s") or token.lower_ in load_table("en", "plural_irregular")]
+    plural = [
+        token
+        for token in common
+        if token.text.lower().endswith("s") or token.lower_ in load_table("en", "plural_irregular")
+    ]
     return plural[-1] if plural else common[-1]
 
 
 def _own_end(run: list[Token], head: Token, language: str) -> Token:
-    """The figure's text ends with the head, in French with the adjectives that follow it."""
+    """Read the figure's text ends with the head, in French with the adjectives that follow it."""
     stop = head
     if language == "fr":
         for token in run:
-            if token.i == stop.i + 1 and (token.pos_ == "ADJ" and _fits(head, token) or token.pos_ == "PROPN" and token.dep_ in {"flat:name", "amod"}):
+            if token.i == stop.i + 1 and (
+                (token.pos_ == "ADJ" and _fits(head, token))
+                or (token.pos_ == "PROPN" and token.dep_ in {"flat:name", "amod"})
+            ):
                 stop = token
     return stop
 
@@ -248,22 +283,51 @@ def _phrase_end(head: Token, stop: Token) -> int:
 
 
 def _narrows(child: Token) -> bool:
-    """A modifier behind the noun that says which: "of" phrases and past participles, not what the counted do."""
+    """Read a modifier behind the noun that says which: "of" phrases and past participles, not what the counted do."""
     if child.dep_ == "nmod":
         return any(token.dep_ == "case" and token.lower_ in _OF for token in child.lefts)
     if child.dep_ == "acl":
-        return child.pos_ == "ADJ" or child.morph.get("Tense") == ["Past"] or child.lower_.endswith(("ed", "és", "ées", "é", "ée"))
+        return (
+            child.pos_ == "ADJ"
+            or child.morph.get("Tense") == ["Past"]
+            or child.lower_.endswith(("ed", "és", "ées", "é", "ée"))
+        )
     return child.dep_ == "amod"
 
 
 _OF = frozenset({"of", "de", "du", "des", "d'", "d’"})
-_PLACE_CASES = frozenset({"in", "at", "from", "across", "near", "inside", "à", "en", "dans", "de", "au", "aux", "of", "du", "des", "parmi", "among"})
+_PLACE_CASES = frozenset(
+    {
+        "in",
+        "at",
+        "from",
+        "across",
+        "near",
+        "inside",
+        "à",
+        "en",
+        "dans",
+        "de",
+        "au",
+        "aux",
+        "of",
+        "du",
+        "des",
+        "parmi",
+        "among",
+    }
+)
 
 
 def _scope(head: Token, run: list[Token]) -> tuple[str, ...]:
-    """What narrows the counted noun: names and demonyms before it, phrases of place and group behind it."""
-    scope = [token.text for token in run if token.i != head.i and token.text[:1].isupper() and token.pos_ in {"ADJ", "PROPN"}]
-    children = [*head.rights, *(grand for child in head.rights if child.dep_.startswith("acl") for grand in child.rights)]
+    """Read what narrows the counted noun: names and demonyms before it, phrases of place and group behind it."""
+    scope = [
+        token.text for token in run if token.i != head.i and token.text[:1].isupper() and token.pos_ in {"ADJ", "PROPN"}
+    ]
+    children = [
+        *head.rights,
+        *(grand for child in head.rights if child.dep_.startswith("acl") for grand in child.rights),
+    ]
     for child in children:
         case = next((token.lower_ for token in child.lefts if token.dep_ == "case"), "")
         if child.dep_.startswith(("nmod", "obl")) and case in _PLACE_CASES:
@@ -289,7 +353,7 @@ def _time_words(language: str) -> frozenset[str]:
 
 
 def _person_state(doc: Doc, at: int, number: Token, language: str) -> Counted | None:
-    """"26 killed", "five wounded", and a bare number as object or subject of such a verb: people are counted."""
+    """Read "26 killed", "five wounded", and a bare number as object or subject of such a verb: people are counted."""
     if at < len(doc):
         token = doc[at]
         states = load_words(language, "person_states") if language == "en" else frozenset()
@@ -311,7 +375,10 @@ def counted_in_text(text: str, tail: int, language: str) -> Counted | None:
     """Return what a number counts by the words after it alone: the noun phrase up to a function word or mark."""
     at = tail
     hyphened = re.match(r"[-‐‑](?=[^\W\d_])", text[at : at + 2]) is not None
-    link = re.compile(r"\s+of\s+(?:the\s+|his\s+|her\s+|its\s+|their\s+)?|\s+(?:de\s+|des\s+|du\s+|d['’])(?:la\s+|l['’]|ces\s+|ses\s+)?", re.IGNORECASE).match(text, at)
+    link = re.compile(
+        r"\s+of\s+(?:the\s+|his\s+|her\s+|its\s+|their\s+)?|\s+(?:de\s+|des\s+|du\s+|d['’])(?:la\s+|l['’]|ces\s+|ses\s+)?",
+        re.IGNORECASE,
+    ).match(text, at)
     if link is not None:
         at = link.end()
     words = _words_after(text, at, language, fresh=link is not None)
@@ -322,10 +389,16 @@ def counted_in_text(text: str, tail: int, language: str) -> Counted | None:
     state = words[0][2].lower()
     if language == "en" and state.endswith("ed") and state not in load_words("en", "person_states") and len(words) == 1:
         return None
-    if language == "en" and state in load_words("en", "person_states") and (len(words) == 1 or not words[1][2].endswith("s")):
+    if (
+        language == "en"
+        and state in load_words("en", "person_states")
+        and (len(words) == 1 or not words[1][2].endswith("s"))
+    ):
         return Counted(words[0][1], (words[0][0], words[0][1]), state, "person")
     head = _surface_head(words, language)
-    last = head + 1 if language == "fr" and head + 1 < len(words) and _agrees(words[head][2], words[head + 1][2]) else head
+    last = (
+        head + 1 if language == "fr" and head + 1 < len(words) and _agrees(words[head][2], words[head + 1][2]) else head
+    )
     lemma = singular(words[head][2], language)
     scope = tuple(word for _, _, word in words[: last + 1] if word[:1].isupper() and word != words[head][2])
     return Counted(words[last][1], (words[0][0], words[last][1]), lemma, lemma, scope)
@@ -344,7 +417,7 @@ def _words_after(text: str, at: int, language: str, fresh: bool) -> list[tuple[i
         if match is None or "\n" in text[at:start]:
             break
         word = match.group()
-        if word.lower() in stops or word.lower() in past and (words or language == "en"):
+        if word.lower() in stops or (word.lower() in past and (words or language == "en")):
             break
         words.append((match.start(), match.end(), word))
         at = match.end()
@@ -353,7 +426,41 @@ def _words_after(text: str, at: int, language: str, fresh: bool) -> list[tuple[i
     return words
 
 
-_PRENOMINAL = frozenset("grands grandes petits petites jeunes nouveaux nouvelles autres premiers premières derniers dernières anciens anciennes gros grosses bons bonnes mauvais vieux vieilles principaux principales hauts hautes longs longues nombreux nombreuses différents différentes".split())
+_PRENOMINAL = frozenset(
+    [
+        "grands",
+        "grandes",
+        "petits",
+        "petites",
+        "jeunes",
+        "nouveaux",
+        "nouvelles",
+        "autres",
+        "premiers",
+        "premières",
+        "derniers",
+        "dernières",
+        "anciens",
+        "anciennes",
+        "gros",
+        "grosses",
+        "bons",
+        "bonnes",
+        "mauvais",
+        "vieux",
+        "vieilles",
+        "principaux",
+        "principales",
+        "hauts",
+        "hautes",
+        "longs",
+        "longues",
+        "nombreux",
+        "nombreuses",
+        "différents",
+        "différentes",
+    ]
+)
 
 
 def _surface_head(words: list[tuple[int, int, str]], language: str) -> int:
@@ -362,13 +469,19 @@ def _surface_head(words: list[tuple[int, int, str]], language: str) -> int:
     irregular = load_table("en", "plural_irregular")
     for index, (_, _, word) in enumerate(words):
         lower = word.lower()
-        plural = lower in irregular or lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous"))
+        plural = lower in irregular or (lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous")))
         following = words[index + 1][2].lower() if index + 1 < len(words) else ""
-        if plural and not (following in irregular or following.endswith("s") and len(following) > 4):
+        if plural and not (following in irregular or (following.endswith("s") and len(following) > 4)):
             return index
     return 0 if len(words) == 1 or words[0][2].islower() else min(1, len(words) - 1)
 
 
 def _agrees(noun: str, word: str) -> bool:
     """Whether a French word behind a noun looks like its adjective: plural with plural, and no participle of a tense."""
-    return noun[-1:] in "sx" and word[-1:] in "sx" and word.islower() and len(word) > 3 and not word.endswith(("ment", "ons", "ais"))
+    return (
+        noun[-1:] in "sx"
+        and word[-1:] in "sx"
+        and word.islower()
+        and len(word) > 3
+        and not word.endswith(("ment", "ons", "ais"))
+    )

@@ -93,9 +93,17 @@ def _is_name_in_tree(passage: Passage, quantity: Quantity) -> bool:
     token, before = span[0], passage.doc[span[0].i - 1]
     named = before.pos_ == "PROPN" and before.text[:1].isupper() and bool(before.whitespace_)
     before_leans = before.head.i == token.i and before.dep_ not in {"nsubj", "obl", "obj"}
-    same = token.head.i < token.i and token.dep_ in {"flat", "flat:name", "compound", "nummod", "appos", "flat:foreign", "nmod"}
+    same = token.head.i < token.i and token.dep_ in {
+        "flat",
+        "flat:name",
+        "compound",
+        "nummod",
+        "appos",
+        "flat:foreign",
+        "nmod",
+    }
     entity = token.ent_type_ not in {"", "DATE", "MONEY", "CARDINAL", "PERCENT", "QUANTITY"} and token.ent_iob_ == "I"
-    return named and (entity or before_leans or same and token.head.pos_ == "PROPN")
+    return named and (entity or before_leans or (same and token.head.pos_ == "PROPN"))
 
 
 def _fitting(text: str, quantity: Quantity, counted: Counted | None) -> Counted | None:
@@ -129,7 +137,20 @@ def _figure(text: str, quantity: Quantity, counted: Counted | None) -> list[Foun
         return []
     if quantity.kind == "age":
         head, counts = "age", counts
-    return [FoundFigure(quantity.start, end, text[quantity.start : end], quantity.interval, quantity.value, unit, counts, head, span, scope)]
+    return [
+        FoundFigure(
+            quantity.start,
+            end,
+            text[quantity.start : end],
+            quantity.interval,
+            quantity.value,
+            unit,
+            counts,
+            head,
+            span,
+            scope,
+        )
+    ]
 
 
 def _apart(found: list[FoundFigure]) -> tuple[FoundFigure, ...]:

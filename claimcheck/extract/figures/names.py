@@ -13,7 +13,9 @@ _PHONE = re.compile(
     r"(?<![\w.,])\+\d[\d\s().-]{7,20}\d(?!\w)|(?<![\w.,-])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])"
     r"|(?<![\w.,-])0\d(?:[ .]\d{2}){4}(?![\w-])|(?<![\w-])\d{2,4}(?:-\d{3,4}){2}(?![\w-])"
 )
-_COORDINATE = re.compile(r"-?\d{1,3}\.\d{3,}°?\s?[NSEWO]?\s?,\s?-?\d{1,3}\.\d{3,}|\d{1,3}\s?°\s?(?:\d{1,2}\s?['’′]\s?)?(?:\d{1,2}(?:\.\d+)?\s?[\"”″]\s?)?[NSEWO](?!\w)")
+_COORDINATE = re.compile(
+    r"-?\d{1,3}\.\d{3,}°?\s?[NSEWO]?\s?,\s?-?\d{1,3}\.\d{3,}|\d{1,3}\s?°\s?(?:\d{1,2}\s?['’′]\s?)?(?:\d{1,2}(?:\.\d+)?\s?[\"”″]\s?)?[NSEWO](?!\w)"
+)
 _VERSION = re.compile(r"(?<![\w.])v?\d+(?:\.\d+){2,}(?![\w])|(?<!\w)v\d+(?:\.\d+)*")
 _LIST_MARK = re.compile(r"(?m)^[ \t]*\(?\d{1,3}[.)](?=\s+[A-ZÀ-Ý\"“«])")
 _HASH = re.compile(r"[#№]\s?\d+|(?<!\w)(?:[Nn]o|[Nn]os|[Nn]rs?|[Nn])(?:\.|°|º)\s?\d+")
@@ -22,7 +24,9 @@ _URL = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}
 
 def name_spans(text: str) -> list[tuple[int, int]]:
     """Return the spans of phone numbers, coordinates, versions, addresses of the net and list marks, sorted."""
-    spans = [m.span() for pattern in (_PHONE, _COORDINATE, _VERSION, _LIST_MARK, _HASH, _URL) for m in pattern.finditer(text)]
+    spans = [
+        m.span() for pattern in (_PHONE, _COORDINATE, _VERSION, _LIST_MARK, _HASH, _URL) for m in pattern.finditer(text)
+    ]
     return sorted(spans)
 
 
@@ -38,9 +42,16 @@ def is_name(text: str, number: Number, language: str) -> bool:
     """Whether a number is (part of) a name by the text around it alone."""
     start, end = number.start, number.end
     before, after = text[max(0, start - 40) : start], text[end : end + 1]
-    if re.search(r"[^\W\d_]['’]?[-‐‑/]$", before) and not re.search(r"(?i)(?:^|\W)(?:mid|sub|post|pre|of|the|a|and)[-‐‑]$", before):
+    if re.search(r"[^\W\d_]['’]?[-‐‑/]$", before) and not re.search(
+        r"(?i)(?:^|\W)(?:mid|sub|post|pre|of|the|a|and)[-‐‑]$", before
+    ):
         return True
-    if number.digits and after.isalpha() and unit_after(text, end, language, False) is None and not re.match(r"(?:[a-z]{1,4}|[kKM]?[WHVB]h?|[MGK]?[Bb]|°)", text[end : end + 4]):
+    if (
+        number.digits
+        and after.isalpha()
+        and unit_after(text, end, language, False) is None
+        and not re.match(r"(?:[a-z]{1,4}|[kKM]?[WHVB]h?|[MGK]?[Bb]|°)", text[end : end + 4])
+    ):
         return True
     if re.search(r"\d/$", before) and number.kind != "fraction":
         return True
@@ -52,15 +63,96 @@ def is_name(text: str, number: Number, language: str) -> bool:
 
 
 def _is_designated(before: str, number: Number, language: str) -> bool:
-    """"Channel 4", "Article 5", "Phase 2": a word whose number is a name stands right before."""
+    """Read "Channel 4", "Article 5", "Phase 2": a word whose number is a name stands right before."""
     if number.kind == "ordinal":
         return False
     match = re.search(r"([^\W\d_]+[.°º]?|n°|№)\s+$", before)
     if match is None:
         return False
     word = match.group(1)
-    if word.lower().rstrip(".") not in load_words(language, "designators") and word.lower() not in load_words(language, "designators"):
+    if word.lower().rstrip(".") not in load_words(language, "designators") and word.lower() not in load_words(
+        language, "designators"
+    ):
         return False
-    if language == "en" and word.islower() and word in {"set", "no", "lot", "down", "case", "league", "week", "lead", "line", "question", "train", "class", "size", "model", "quarter", "day", "order", "area", "group", "unit", "block", "bill", "match", "game", "box", "code", "exit", "hole", "part", "figure", "table", "lane", "step", "item", "zone", "numbers", "pages", "articles", "sections", "exercises"}:
+    if (
+        language == "en"
+        and word.islower()
+        and word
+        in {
+            "set",
+            "no",
+            "lot",
+            "down",
+            "case",
+            "league",
+            "week",
+            "lead",
+            "line",
+            "question",
+            "train",
+            "class",
+            "size",
+            "model",
+            "quarter",
+            "day",
+            "order",
+            "area",
+            "group",
+            "unit",
+            "block",
+            "bill",
+            "match",
+            "game",
+            "box",
+            "code",
+            "exit",
+            "hole",
+            "part",
+            "figure",
+            "table",
+            "lane",
+            "step",
+            "item",
+            "zone",
+            "numbers",
+            "pages",
+            "articles",
+            "sections",
+            "exercises",
+        }
+    ):
         return False
-    return not (language == "fr" and word.islower() and word in {"vol", "lot", "titre", "règle", "étape", "classe", "groupe", "train", "ligne", "table", "partie", "n", "no", "opération", "loi", "tour", "taille", "zone", "radio", "stade", "bus", "saison", "canal", "modèle", "tram", "code"} and len(str(int(abs(number.value)))) > 3)
+    return not (
+        language == "fr"
+        and word.islower()
+        and word
+        in {
+            "vol",
+            "lot",
+            "titre",
+            "règle",
+            "étape",
+            "classe",
+            "groupe",
+            "train",
+            "ligne",
+            "table",
+            "partie",
+            "n",
+            "no",
+            "opération",
+            "loi",
+            "tour",
+            "taille",
+            "zone",
+            "radio",
+            "stade",
+            "bus",
+            "saison",
+            "canal",
+            "modèle",
+            "tram",
+            "code",
+        }
+        and len(str(int(abs(number.value)))) > 3
+    )

@@ -71,9 +71,18 @@ def currency_names(language: str) -> dict[str, str]:
 def _name_pattern(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     """One pattern for names of currencies and measures, the longest first, with what each means."""
     table = {name: ("measure", entry) for name, entry in load_table(language, "units").items()}
-    table.update({name: ("money", entry) for name, entry in currency_names(language).items() if name not in {"livre", "livres", "all", "top"}})
+    table.update(
+        {
+            name: ("money", entry)
+            for name, entry in currency_names(language).items()
+            if name not in {"livre", "livres", "all", "top"}
+        }
+    )
     lead = r"[\s\u00a0-]*" if language == "en" else r"[\s\u00a0-]*(?:d['’]|de\s+)?"
-    joined = "|".join(re.escape(name).replace("\\ ", r"[\s\u00a0-]+").replace("'", "['’]") for name in sorted(table, key=len, reverse=True))
+    joined = "|".join(
+        re.escape(name).replace("\\ ", r"[\s\u00a0-]+").replace("'", "['’]")
+        for name in sorted(table, key=len, reverse=True)
+    )
     return re.compile(rf"{lead}({joined})(?![^\W_])", re.IGNORECASE), table
 
 
@@ -122,7 +131,9 @@ def _money_sign(text: str, end: int) -> Unit | None:
     place = match.end() if match else end
     for at, factor in ((end, 1.0), (place, MONEY_SCALE.get(scale or "", 1.0))):
         sign = _signs()[1].match(text, at)
-        if sign is not None and not (sign.group(1) and re.match(r"\s?\d", text[sign.end() :]) and text[at : at + 1].isspace()):
+        if sign is not None and not (
+            sign.group(1) and re.match(r"\s?\d", text[sign.end() :]) and text[at : at + 1].isspace()
+        ):
             mark = sign.group(1) or sign.group(2)
             return Unit(end, sign.end(), _signs()[2].get(mark, mark), factor, written=mark, kind="money")
     return None
@@ -163,7 +174,11 @@ def _symbol(text: str, end: int) -> Unit | None:
         return None
     mark = match.group(1)
     tight = match.start(1) == end
-    if mark in {"m", "t", "g", "l", "V", "W", "mi", "ft.", "oz."} and not tight and text[match.end() : match.end() + 1] in {"'", "’"}:
+    if (
+        mark in {"m", "t", "g", "l", "V", "W", "mi", "ft.", "oz."}
+        and not tight
+        and text[match.end() : match.end() + 1] in {"'", "’"}
+    ):
         return None
     name, _, factor = table[mark].partition(" ")
     if name == "degree-fahrenheit":
