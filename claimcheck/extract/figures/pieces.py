@@ -1,0 +1,254 @@
+"""Numbers and vague words with their unit, before relation words and ranges are read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from claimcheck.extract.figures.ages import age_after, age_before, is_age_apposition
+from claimcheck.extract.figures.intervals import FRACTION, HALF_STEP, Interval, tidy
+from claimcheck.extract.figures.names import is_name
+from claimcheck.extract.figures.numbers import Number, scan_numbers
+from claimcheck.extract.figures.phrases import entries, phrase_pattern, plain
+from claimcheck.extract.figures.shares import join_shares
+from claimcheck.extract.figures.units import MONEY_SCALE, Unit, money_before, unit_after
+
+#: Numbers from here on, or with a magnitude word, are never weighed in pounds by news.
+_BIG = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as it stands with what bounds it.
+
+    ``start``/``end`` cover relation words, number and unit; ``core`` the number and its unit alone; ``tail`` is where
+    the words of what is counted may begin. ``written`` is the number before its unit was brought to another one.
+    """
+
+    start: int
+    end: int
+    core: tuple[int, int]
+    interval: Interval
+    value: float | None
+    unit: str | None = None
+    kind: str = "number"
+    written: float | None = None
+    unit_text: str = ""
+    number: tuple[int, int] = (0, 0)
+
+    @property
+    def tail(self) -> int:
+        """Where the words of what is counted may begin."""
+        return self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A number or vague phrase with its unit, before relation words and ranges are read."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    value: float | None
+    unit: Unit | None
+    number: Number | None
+    vague: bool = False
+    core_end: int = 0
+
+
+class Blocked:
+    """Spans that hold no figure; asked from left to right."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self.spans, self.at, self.reach = spans, 0, -1
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether any span overlaps ``[start, end)``; starts must not fall from call to call."""
+        while self.at < len(self.spans) and self.spans[self.at][0] < end:
+            self.reach = max(self.reach, self.spans[self.at][1])
+            self.at += 1
+        return self.reach > start
+
+
+def read_pieces(text: str, language: str, blocked: Blocked) -> list[Piece]:
+    made = _vague(text, language) + _fractions(text, language)
+    covered = sorted((p.start, p.end) for p in made)
+    inside = Blocked(covered)
+    floor = 0
+    for number in join_shares(scan_numbers(text, language), text, language):
+        if (
+            not inside.covers(number.start, number.end)
+            and not is_name(text, number, language)
+            and not is_article(text, number, language)
+        ):
+            made.append(_piece(text, number, language, floor))
+            floor = made[-1].end
+    made.sort(key=lambda piece: (piece.start, -piece.end))
+    kept: list[Piece] = []
+    for piece in made:
+        if (not kept or piece.start >= kept[-1].end) and not blocked.covers(piece.start, piece.end):
+            kept.append(piece)
+    return kept
+
+
+def _vague(text: str, language: str) -> list[Piece]:
+    table = entries(language, "vague_numbers")
+    pieces = []
+    for match in phrase_pattern(language, "vague_numbers").finditer(text):
+        low, high, value = table[plain(match.group(1))].split()
+        end = match.end()
+        trail = re.search(r"\s+(?:of|de)$|\s+d['’]$", match.group(), re.IGNORECASE)
+        unit = unit_after(text, match.start() + (trail.start() if trail else len(match.group())), language, True)
+        if unit is None and trail and language == "en":
+            unit = unit_after(text, end, language, True)
+        core_end = unit.end if unit else (match.start() + trail.start() if trail else end)
+        named = None if value == "-" else float(value)
+        pieces.append(Piece(match.start(), core_end, float(low), float(high), named, unit, None, True, core_end))
+    return pieces
+
+
+def _fractions(text: str, language: str) -> list[Piece]:
+    table = entries(language, "fractions")
+    pieces = []
+    for match in phrase_pattern(language, "fractions").finditer(text):
+        value = float(table[plain(match.group(1))])
+        if re.match(
+            r"[\s-]+(?:an?\s+)?(?:million|billion|milliard|hour|day|year|heure|dozen|hundred|thousand|mile|century|time|point|finals?)",
+            text[match.end() :],
+            re.IGNORECASE,
+        ):
+            continue
+        if not re.search(r"\s(?:of|the|des|du|de)$|d['’]$", match.group(), re.IGNORECASE):
+            continue
+        if re.search(
+            r"(?i)(?:first|second|other|latter|and a|one and|another)\s+$|\d\s+$",
+            text[max(0, match.start() - 12) : match.start()],
+        ):
+            continue
+        end = match.start() + len(
+            re.sub(r"\s+(?:of|the|des|du|de|of the)$|\s+d['’]$", "", match.group(), flags=re.IGNORECASE)
+        )
+        unit = Unit(end, end, "percent", kind="fraction")
+        pieces.append(
+            Piece(
+                match.start(),
+                end,
+                tidy(value * (1 - FRACTION)),
+                tidy(value * (1 + FRACTION)),
+                tidy(round(value, 6)),
+                unit,
+                None,
+                True,
+                end,
+            )
+        )
+    return pieces
+
+
+def is_article(text: str, number: Number, language: str) -> bool:
+    """Whether "one", "un", "une" is an article or pronoun here; a lone "half" is a part of nothing."""
+    if number.kind == "fraction" and number.article:
+        return True
+    unit = unit_after(text, number.end, language, False) if number.article else None
+    if number.article and language == "en" and age_after(text, number.end, language) is not None:
+        return False
+    if (
+        unit is not None
+        and unit.kind in {"money", "measure"}
+        and len(unit.written) > 1
+        and unit.written.lower() not in {"second", "stone"}
+    ):
+        return False
+    if not number.article or number.digits:
+        return False
+    if language == "fr":
+        return not re.match(r"\s?(?:%|million|milliard)", text[number.end : number.end + 12])
+    if text[number.start : number.end].lower() not in {"one"}:
+        return number.value == 1 and number.end - number.start < 3
+    before = text[max(0, number.start - 12) : number.start].lower()
+    if re.search(
+        r"(?:no|any|every|this|that|the|which|each|another|some|only|as|by|than|you|not|is|if|a)[\s-]+$|-$", before
+    ):
+        return True
+    after = text[number.end : number.end + 14].lower()
+    return not re.match(r"[\s-]+[^\W\d_]{2,}", after) or re.match(r"[\s-]+(?:of|another|day|who|that|which|is|was|has|had|can|may|must|would|in|on|for|to|and|or|by|after|more|side|hand|time|thing|off|way|at|as|such|from|with|but|could|should|will|might|does|another|the|a|step|last|next|such|later|ago)\b", after) is not None  # fmt: skip
+
+
+def _share(number: Number) -> Piece:
+    """Read "One in five" as percent, about."""
+    value = tidy(number.value * 100)
+    unit = Unit(number.end, number.end, "percent", kind="ratio")
+    low, high = tidy(value * (1 - FRACTION)), tidy(value * (1 + FRACTION))
+    return Piece(number.start, number.end, low, high, value, unit, None, True, number.end)
+
+
+def _piece(text: str, number: Number, language: str, floor: int) -> Piece:
+    start, end = number.start, number.end
+    if number.kind == "ratio":
+        return _share(number)
+    if number.kind == "ordinal":
+        return Piece(start, end, number.value, number.value, number.value, None, number, core_end=end)
+    value, step = number.value, number.step
+    sign = money_before(text, start)
+    if sign is not None and sign.start < floor:
+        sign = None
+    scale = re.match(r"\s?(mn|mln|bn|tn|trn|tr|Mds?|mds?|[mMbBkK])(?![^\W_])", text[end : end + 5]) if sign else None
+    if sign and scale and number.digits and not text[start:end][-1:].isalpha():
+        factor = MONEY_SCALE[scale.group(1)]
+        value, step, end = tidy(value * factor), step * factor, end + scale.end()
+    aged = _age(text, number, language)
+    if aged is not None:
+        return aged
+    tail = (
+        re.match(r"\s?(m|M|mn|mln|bn|k|Md|Mds)(?=\s[^\W\d_])", text[end : end + 6])
+        if not sign and number.digits
+        else None
+    )
+    named = unit_after(text, end + tail.end(), language, True) if tail else None
+    if tail and named is not None and named.kind == "money":
+        factor = MONEY_SCALE[tail.group(1)]
+        value, step, end = tidy(value * factor), step * factor, end + tail.end()
+    after = unit_after(text, end, language, value >= _BIG or step > 1)
+    unit = after or sign
+    if sign is not None:
+        unit = (
+            sign
+            if after is None or after.kind != "money"
+            else replace(after, name=sign.name if sign.written not in {"$"} else after.name)
+        )
+        start = sign.start
+        end = after.end if after is not None and after.kind == "money" else end
+    elif after is not None:
+        end = after.end
+    low, high = written_bounds(number, value, step, unit)
+    return Piece(start, end, low, high, value, unit, replace(number, step=step), core_end=end)
+
+
+def _age(text: str, number: Number, language: str) -> Piece | None:
+    """Return the number as an age if the words around it say so."""
+    start, end, unit = number.start, number.end, "year"
+    after = age_after(text, end, language)
+    lead = age_before(text, start)
+    if after is not None:
+        end, unit = after
+    elif lead is None and not is_age_apposition(text, start, end, number.value):
+        return None
+    if lead is not None and after is None:
+        start = lead
+    return Piece(
+        start, end, number.value, number.value, number.value, Unit(end, end, unit, kind="age"), number, core_end=end
+    )
+
+
+def written_bounds(number: Number, value: float, step: float, unit: Unit | None) -> tuple[float, float]:
+    """Return what a number's written precision allows: exact for counts, half a step around for the rest."""
+    rounded = step != 1 or (unit is not None and unit.kind != "money" and unit.name not in {"cent"})
+    if number.kind in {"fraction", "power", "ordinal"} or not rounded or value == 0:
+        return value, value
+    half = step * HALF_STEP
+    return tidy(value - half), tidy(value + half)
+
+
+def to_unit(value: float, unit: Unit | None) -> float:
+    return tidy(value * unit.factor + unit.offset) if unit is not None else value

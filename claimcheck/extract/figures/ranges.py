@@ -1,0 +1,145 @@
+"""Two numbers that are one figure: sums of money with cents, scores, ranges; and the change that is two figures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claimcheck.extract.figures.intervals import Interval, tidy
+from claimcheck.extract.figures.pieces import Piece, Quantity, to_unit, written_bounds
+from claimcheck.lexicon import load_words
+
+#: How far before a number a verb of change or a word of scoring may stand, in characters.
+REACH = 60
+
+
+def read_compound(text: str, first: Piece, second: Piece) -> Piece | None:
+    """Join "thirteen dollars forty-five cents", "15 dollars and 50", "12 ft 2 in"."""
+    if (
+        first.unit is None
+        or first.value is None
+        or second.value is None
+        or first.number is None
+        or second.number is None
+    ):
+        return None
+    gap = text[first.end : second.start]
+    if not re.fullmatch(r"\s+(?:and\s+|et\s+)?", gap) or first.value != int(first.value):
+        return None
+    cents = second.unit is not None and second.unit.name == "cent"
+    bare = second.unit is None and second.value < 100 and first.unit.kind == "money" and first.end > first.number.end
+    follows = text[second.end : second.end + 10]
+    if (
+        first.unit.kind == "money"
+        and (cents or (bare and re.match(r"\s*(?:[.,;!?)]|$|of\b)", follows)))
+        and second.value < 100
+    ):
+        value = tidy(first.value + second.value / 100)
+        return replace(first, end=second.end, core_end=second.end, value=value, low=value, high=value)
+    if first.unit.name == "metre" and abs(first.unit.factor - 0.3048) < 1e-9:
+        inches = re.match(r"\s?(?:in|inches|inch|\")(?!\w)", text[second.number.end :])
+        if inches and second.value < 12:
+            value = first.value + second.value / 12
+            end = second.number.end + inches.end()
+            return replace(first, end=end, core_end=end, value=value, low=value, high=value)
+    return None
+
+
+def is_score(text: str, language: str, first: Piece, second: Piece) -> bool:
+    if (
+        first.unit
+        or second.unit
+        or first.number is None
+        or second.number is None
+        or not (first.number.digits and second.number.digits)
+    ):
+        return False
+    if (
+        not re.fullmatch(r"[-–:]", text[first.end : second.start])
+        or max(first.high, second.high) > 200
+        or first.number.step != 1
+        or second.number.step != 1
+    ):
+        return False
+    if first.low >= second.low:
+        return True
+    near = re.findall(r"[^\W\d_]+", text[max(0, first.start - REACH) : first.start].lower())
+    return bool(set(near[-6:]) & load_words(language, "score_words"))
+
+
+def read_score(first: Piece, second: Piece) -> Quantity:
+    span = (first.start, second.end)
+    return Quantity(*span, span, Interval(None, None, "=", False), None, "score", "score", number=span)
+
+
+_TO = {"en": r"\s*(?:to|-|–|—|or)\s*", "fr": r"\s*(?:à|au|-|–|—|ou|et)\s*"}
+
+
+def read_range(text: str, language: str, first: Piece, second: Piece) -> Quantity | None:
+    """Read "10 to 15 people", "between 40 and 50 %", "de 10 à 15 millions"; a change "from 10 to 15" is no range."""
+    if (
+        first.value is None
+        or second.value is None
+        or (first.unit and second.unit and first.unit.name != second.unit.name)
+    ):
+        return None
+    gap = text[first.end : second.start]
+    before = text[max(0, first.start - REACH) : first.start]
+    between = re.search(r"(?i)(?<!\w)(between|entre)\s+$", before)
+    from_ = re.search(r"(?i)(?<!\w)(from|de)\s+$|(?<!\w)(d['’])$", before)
+    if first.number is None or second.number is None:
+        return None
+    mark = re.fullmatch(r"\s+(?:and|et|to|à)\s+", gap) if between else re.fullmatch(_TO[language], gap)
+    if mark is None or (not between and gap.strip() in {"and", "et"}):
+        return None
+    if from_ and _changes(before[: from_.start()], language):
+        return None
+    if gap.strip() in {"or", "ou"} and not second.value - first.value <= max(1, first.value):
+        return None
+    low, high = _scaled_low(first, second), second.value
+    if low >= high:
+        return None
+    if from_ and language == "en" and first.unit is not None and first.unit.kind != "money":
+        return None
+    start = between.start() if between else from_.start() if from_ and language == "fr" else first.start
+    start = start + max(0, first.start - REACH) if start != first.start else start
+    unit = second.unit or first.unit
+    interval = Interval(to_unit(low, unit), to_unit(high, unit), "between", False)
+    return Quantity(start, second.end, (first.start, second.end), interval, None, unit.name if unit else None,
+                    unit.kind if unit else "number", None, unit.written if unit else "", (first.start, second.end))  # fmt: skip
+
+
+def inherit_unit(text: str, language: str, first: Piece, second: Piece) -> Piece:
+    """Give the first number of a change its unit and magnitude ("rose from 10 to 15 percent")."""
+    if (
+        first.unit is not None
+        or second.unit is None
+        or first.value is None
+        or second.value is None
+        or first.number is None
+    ):
+        return first
+    before = text[max(0, first.start - REACH) : first.start]
+    if not re.search(r"(?i)(?<!\w)(?:from|de)\s+$", before) or not re.fullmatch(
+        r"\s+(?:to|à)\s+", text[first.end : second.start]
+    ):
+        return first
+    value = _scaled_low(first, second)
+    step = first.number.step * (value / first.value if first.value else 1.0)
+    unit = replace(second.unit, start=first.end, end=first.end)
+    low, high = written_bounds(first.number, value, step, unit)
+    return replace(first, unit=unit, value=value, low=low, high=high)
+
+
+def _scaled_low(first: Piece, second: Piece) -> float:
+    """Read "2 to 3 million" means two million to three: the magnitude of the second counts for the first as well."""
+    low = first.value or 0.0
+    step = second.number.step if second.number is not None else 1.0
+    magnitude = 10 ** max(0, len(str(int(step))) - 1) if step > 1 else 1
+    scale = next((s for s in (1e12, 1e9, 1e6, 1e3) if second.high >= s and magnitude * 100 >= s / 10), 1.0)
+    return low * scale if first.number is not None and first.number.step <= 1 and low < 1000 and step > 1 else low
+
+
+def _changes(before: str, language: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", before.lower())[-8:]
+    return bool(set(words) & load_words(language, "change_verbs"))
