@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from claimcheck.ids import content_id
 from claimcheck.stories.grouping import group_articles
+from claimcheck.stories.meaning import meanings_of
 from claimcheck.stories.origins import trace_origins
 from claimcheck.stories.terms import read_terms
 
@@ -46,7 +47,8 @@ def group_stories(
         range(len(extracts)), key=lambda number: (extracts[number].source.sha256, extracts[number].source.id)
     )
     terms = [read_terms(extracts[number], by_mention) for number in order]
-    groups = group_articles(terms)
+    meanings = meanings_of([extracts[number] for number in order], encoder) if encoder and len(order) > 1 else None
+    groups = group_articles(terms, meanings)
     return _with_story(extracts, [[order[number] for number in group] for group in groups])
 
 

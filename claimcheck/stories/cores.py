@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from claimcheck.stories.terms import document_counts, is_shared
+from claimcheck.stories.terms import LEAD_SENTENCES, PERSON, document_counts, is_shared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 #: What `Cores.found_in` says of a group without a core: nothing either way.
 UNKNOWN = 0.5
+#: Somebody leads a group when this share of its articles name him or her in the title or the first sentence.
+LEADER_SHARE = 0.75
+#: That somebody is missing from an article says the more the longer it is, up to so many terms.
+LONG_ARTICLE = 300
 
 
 class Cores:
@@ -32,9 +36,14 @@ class Cores:
         self._weights = floor + (1 - floor) * np.array(rarity)
         self._holds = np.zeros((len(terms), len(columns)), dtype=bool)
         self._opens = np.zeros_like(self._holds)
+        self._leads = np.zeros_like(self._holds)
+        sizes = [sum(sum(sentence.values()) for sentence in item.sentences) for item in terms]
+        self._length = np.minimum(np.array(sizes, dtype=float) / LONG_ARTICLE, 1.0)
+        self._people = np.array([term.startswith(PERSON) for term in columns], dtype=bool)
         for row, item in enumerate(terms):
             self._holds[row, [columns[term] for term in whole[row]]] = True
             self._opens[row, [columns[term] for term in item.opening(size)]] = True
+            self._leads[row, [columns[term] for term in item.opening(LEAD_SENTENCES)]] = True
 
     def found_in(self, group: Sequence[int], other: Sequence[int]) -> float:
         """Return how much of a group's core stands anywhere in another group's articles, 0 to 1, by weight.
@@ -42,11 +51,19 @@ class Cores:
         The core are the terms that most of the group open with; of one article, the names, days and numbers.
         """
         opening = self._opens[list(group)].sum(axis=0)
-        if len(group) == 1:
-            core = (opening > 0) & self._shared
-        else:
-            core = opening >= max(2.0, self._share * len(group))
+        core = opening >= max(2.0, self._share * len(group)) if len(group) > 1 else self._shared & (opening > 0)
         total = float(self._weights[core].sum())
         if not total:
             return UNKNOWN
         return float((self._weights[core] * self._holds[list(other)][:, core].mean(axis=0)).sum()) / total
+
+    def leader_missing(self, group: Sequence[int], other: Sequence[int]) -> float:
+        """Return for how many of another group's articles somebody who leads this group is missing, 0 to 1.
+
+        A short article counts for less.
+        """
+        leaders = self._people & (self._leads[list(group)].mean(axis=0) >= LEADER_SHARE)
+        if len(group) < 2 or not leaders.any():
+            return 0.0
+        missing = ~self._holds[list(other)][:, leaders] * self._length[list(other), None]
+        return float(missing.mean(axis=0).max())

@@ -21,7 +21,11 @@ LEAD_SENTENCES = 2
 LEAD_WEIGHT = 3.0
 #: A capitalised word counts for more than another: names tell events of one topic apart.
 NAME_WEIGHT = 2.0
+#: What terms begin with: a person, another entity, a day or number. Words begin with their language.
+PERSON, NAMED, EXACT = "!", "@", "#"
+SHARED = PERSON + NAMED + EXACT
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
+_POSSESSIVE = re.compile(r"['’]s?$|^[ldLD]['’]|^[qQ]u['’]")
 _STOP = re.compile(r"(?<=[^\W_][^\W_»”\"’)])[.!?…]+[»”\"’)]*(?=\s+[^\sa-zà-ÿ])|[!?…]+[»”\"’)]*(?=\s)")
 _SUFFIXES = ("ements", "ations", "ings", "ing", "ées", "ied", "ies", "ed", "és", "ée", "es", "é", "s", "e")
 #: A word is cut back to a stem of at least this length.
@@ -50,7 +54,7 @@ class Terms:
 
 def is_shared(term: str) -> bool:
     """Tell whether a term means the same in every language."""
-    return term[0] in "@#"
+    return term[0] in SHARED
 
 
 def read_terms(extract: Extract, entities: Mapping[str, Entity]) -> Terms:
@@ -59,29 +63,29 @@ def read_terms(extract: Extract, entities: Mapping[str, Entity]) -> Terms:
     terms = Terms(language)
     named = [(m.start, m.end, entities[m.id]) for m in extract.mentions if m.id in entities and m.form != "pronoun"]
     days = [(d.start, d.from_) for d in extract.dates if d.grain in ("day", "time") and d.from_ and d.from_ == d.to]
-    for start, end in sentence_spans(extract):
+    for start, end, written in sentence_spans(extract):
         count: Counter[str] = Counter()
         for first, last, entity in named:
             if start <= first and last <= end:
-                count["@" + entity.id] += 1
+                count[(PERSON if entity.label == "PERSON" else NAMED) + entity.id] += 1
         for first, day in days:
             if start <= first < end:
-                count["#" + str(day)] += 1
-        count.update(_words(extract.source.text[start:end], language))
+                count[EXACT + str(day)] += 1
+        count.update(_words(extract.source.text[start:end], written))
         terms.sentences.append(count)
     return terms
 
 
-def sentence_spans(extract: Extract) -> Iterator[tuple[int, int]]:
-    """Yield the spans of an article's sentences, title first, as far as full stops and blocks show them."""
+def sentence_spans(extract: Extract) -> Iterator[tuple[int, int, str]]:
+    """Yield the spans and languages of an article's sentences, title first, as full stops and blocks show them."""
     source = extract.source
     for block in sorted(source.blocks, key=lambda block: (block.role != "title", block.start)):
         start = block.start
         for match in _STOP.finditer(source.text, block.start, block.end):
-            yield start, match.end()
+            yield start, match.end(), block.language
             start = match.end()
         if source.text[start : block.end].strip():
-            yield start, block.end
+            yield start, block.end, block.language
 
 
 def _words(text: str, language: str) -> Counter[str]:
@@ -89,11 +93,11 @@ def _words(text: str, language: str) -> Counter[str]:
     stop = load_words(language, "function_words") if language in installed_languages() else frozenset()
     for match in _WORD.finditer(text):
         written = match.group().strip("'’-.,")
-        word = fold(written)
+        word = fold(_POSSESSIVE.sub("", written))
         if word in stop or len(word) < 2:
             continue
         if written[0].isdigit():
-            count["#" + word] += 1
+            count[EXACT + word] += 1
         else:
             count[f"{language}:{_stem(word)}"] += NAME_WEIGHT if written[0].isupper() else 1.0  # type: ignore[assignment]
     return count

@@ -37,7 +37,7 @@ def _sentences(extract: Extract) -> list[str]:
     """Return the sentences of an article that hold no quotation."""
     quotes = [(quote.start, quote.end) for quote in extract.quotes if quote.direct]
     spans = (span for span in sentence_spans(extract) if not any(s < span[1] and span[0] < e for s, e in quotes))
-    return [" ".join(extract.source.text[start:end].split()) for start, end in spans]
+    return [" ".join(extract.source.text[start:end].split()) for start, end, _ in spans]
 
 
 def _longest_chain(same: npt.NDArray[np.bool_]) -> int:
