@@ -85,3 +85,29 @@ def is_plural(atom: Atom | None) -> bool:
     return is_plain_word(atom) and atom is not None and len(atom.text) > 3 and atom.text[-1] in "sx" and not (
         atom.text.endswith(("ss", "us", "is"))
     )  # fmt: skip
+
+
+def whole_number(atom: Atom | None) -> int | None:
+    """Return an atom's number as an integer, None for no atom."""
+    return int(atom.number) if atom is not None else None
+
+
+def first_number(atom: Atom) -> int:
+    """Return the number that a month or weekday has in the lexicon."""
+    return int(atom.value.split()[0])
+
+
+def pair_of(f: Found, low: Spec, high: Spec, first: int | None = None) -> Built:
+    """Return a range of two days or periods."""
+    return f.built("Nspan", Spec("range", base=low, other=high), first)
+
+
+def range_start(f: Found) -> int | None:
+    """Read a leading "of"/"between" belongs to the span only with the right middle: "de … à", "between … and"."""
+    lead, mark = f["f"], f.need("s").cls
+    if lead is None:
+        return f.first
+    fits = {"between": {"and", "to"}, "from": {"to", "hy", "dash", "until", "and"}, "of": {"to"}}.get(lead.cls, set())
+    if mark in fits:
+        return f.first
+    return None if mark == "and" and lead.cls == "between" else f.first + 1

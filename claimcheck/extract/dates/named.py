@@ -1,0 +1,247 @@
+"""Builders for expressions that name their day: literals, days of a month, weekdays."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.extract.dates.found import (
+    Built,
+    Found,
+    first_number,
+    is_plain_word,
+    is_plural,
+    pair_of,
+    range_start,
+)
+from claimcheck.extract.dates.spec import Spec
+
+
+def literal(f: Found) -> Built:
+    """Read "2025-12-24", "24/12/2025": the order of day and month is the language's, unless only the other one exists."""
+    parts = [int(part) for part in re.findall(r"\d+", f.need("v").text.split("T")[0])]
+    first, second, third = parts[:3]
+    if len(f.need("v").text) >= 8 and first > 31:
+        return f.built("Nday", Spec("day", year=first, month=second, day=third))
+    day, month = (second, first) if f.language == "en" else (first, second)
+    if month > 12 >= day:
+        day, month = month, day
+    mark = "." in f.need("v").text
+    if mark and f.language == "en" and first <= 31 and second <= 12:
+        day, month = first, second
+    if mark and third < 100 and not f.has("w"):
+        return None
+    return f.built("Nday", Spec("day", year=third, month=month, day=day))
+
+
+def _slashed(text: str, language: str) -> tuple[int, int]:
+    first, second = (int(part) for part in re.findall(r"\d+", text))
+    day, month = (second, first) if language == "en" else (first, second)
+    return (month, day) if month > 12 >= day else (day, month)
+
+
+def slash(f: Found) -> Built:
+    """Read "22/04": a day only where it cannot be a fraction or a name like 9/11: padded, with a weekday, or beyond one."""
+    text = f.need("v").text
+    day, month = _slashed(text, f.language)
+    first, second = (int(part) for part in text.split("/"))
+    padded = bool(re.fullmatch(r"0\d/\d\d|\d\d/0\d", text))
+    before, after = f.before(), f.after()
+    led = before is not None and before.cls in {
+        "in",
+        "from",
+        "the",
+        "to",
+        "between",
+        "until",
+        "since",
+        "hy",
+        "dash",
+        "by",
+        "near",
+    }
+    other = after is not None and after.cls in {"hy", "dash"}
+    alone = (before is None or before.cls in {"br", "paren"}) and (after is None or after.cls in {"br", "paren"})
+    if not (padded or f.has("w") or f.has("y") or led or other or alone) or text == "24/7":
+        return None
+    if first < second and not (padded or f.has("w") or f.has("y") or led or other or alone):
+        return None
+    return f.built("Nday", Spec("day", year=f.year(), month=month, day=day))
+
+
+def weekday_number(f: Found) -> Built:
+    """Read "Friday 7.6": a number with a point behind a weekday."""
+    match = re.fullmatch(r"(\d{1,2})[.](\d{1,2})", f.need("v").text)
+    if match is None:
+        return None
+    day, month = _slashed(f"{match[1]}/{match[2]}", f.language)
+    return f.built("Nday", Spec("day", month=month, day=day))
+
+
+def weekday_hyphen(f: Found) -> Built:
+    """Read "Friday 7-6" when the numbers are a day of that month; hours ("Monday 11-4") are taken before."""
+    return (
+        None
+        if f.language == "en" and f.need("v").number > 7
+        else f.built("Nday", Spec("day", month=int(f.need("v").number), day=int(f.need("d").number)))
+    )
+
+
+def day_month(f: Found) -> Built:
+    """Read "24 December 2025", "mercredi 24 décembre", "the 9th of May"."""
+    day, month_atom = f.need("d"), f["m"] or f.need("k")
+    if not 1 <= day.number <= 31:
+        return None
+    lead = f.before()
+    if lead is not None and lead.text in set("$€£¥"):
+        return None
+    year = f.year()
+    first, last = f.first, f.last
+    yy = f["yy"]
+    if yy is not None and year is None:
+        before_time = f.after()
+        if before_time is not None and (is_plain_word(before_time) or before_time.cls in {"unit", "unitt"}):
+            last -= 1
+        else:
+            year = int(yy.number)
+    if f.language == "fr" and f.atoms[first].cls == "the":
+        first += 1
+    return f.built("Nday", Spec("day", year=year, month=first_number(month_atom), day=int(day.number),
+                                word=_named(f)), first, last)  # fmt: skip
+
+
+def month_day(f: Found) -> Built:
+    """Read "December 24, 2025", "April the ninth"."""
+    day = f["d"] or f.need("g")
+    if not 1 <= day.number <= 31:
+        return None
+    after = f.after()
+    if (
+        f.language == "fr"
+        and not f.has("y")
+        and (is_plain_word(after) or (after is not None and after.cls in {"of", "unit"}))
+    ):
+        return None
+    if day.cls == "card" and not f.has("y") and is_plural(after):
+        return None
+    if after is not None and after.cls in {"sym"} and after.text == "%":
+        return None
+    return f.built(
+        "Nday", Spec("day", year=f.year(), month=first_number(f.need("m")), day=int(day.number), word=_named(f))
+    )
+
+
+def _named(f: Found) -> str:
+    """Whether a day only names what stands beside it ("the Oct. 7 attack", "les attentats du 13 novembre")."""
+    if f.has("y") or f.has("yy"):
+        return ""
+    before = f.before()
+    if f.language == "fr":
+        return "named" if before is not None and before.text == "du" else ""
+    return "named" if is_plain_word(f.after()) and before is not None and before.cls in {"the", "w"} else ""
+
+
+def month_days(f: Found) -> Built:
+    """Read "November 19-20", "between 3 and 5 May 2025", "du 3 au 5 mai"."""
+    mark, lead = f.need("s").cls, f["f"]
+    if mark == "and" and (lead is None or lead.cls != "between"):
+        return None
+    month, year = first_number(f.need("m")), f.year()
+    low, high = f.need("a").number, f.need("d").number
+    if not (1 <= low <= 31 and 1 <= high <= 31):
+        return None
+    start = range_start(f)
+    if start == f.first + 1 and f.has("t") and f.language == "fr":
+        start += 1
+    if lead is not None and lead.cls == "in":
+        start = f.first + 1
+    return pair_of(f, Spec("day", year=year, month=month, day=int(low)),
+                 Spec("day", year=year, month=month, day=int(high)), start)  # fmt: skip
+
+
+def days_of_unit(f: Found) -> Built:
+    """Read "4-23 mois prochain"."""
+    if f.need("u").value != "month":
+        return None
+    base = Spec("unit", n={"next": 1, "last": -1}.get(f.need("r").cls, 0), unit="month")
+    low, high = (Spec("nth", n=f.need(x).number, unit="day", base=base) for x in "ad")
+    return pair_of(f, low, high)
+
+
+def day_of_unit(f: Found) -> Built:
+    """Read "The 27th of this month", "le 5 du mois prochain"."""
+    day = f["d"] or f.need("g")
+    if f.need("u").value != "month" or not 1 <= day.number <= 31:
+        return None
+    base = Spec("unit", n={"next": 1, "last": -1}.get(f.need("r").cls, 0), unit="month")
+    return f.built("Nday", Spec("nth", n=day.number, unit="day", base=base))
+
+
+def near_weekday(f: Found) -> Built:
+    """Read "Last Wednesday", "mercredi prochain", "ce mercredi"."""
+    return f.built("Nday", Spec("weekday", weekday=first_number(f.need("w")), word=f.need("r").cls))
+
+
+def weekday_of_unit(f: Found) -> Built:
+    """Read "Tuesday of next week", "next week on Tuesday"."""
+    if f.need("u").value != "week":
+        return None
+    n = {"last": -1, "next": 1}.get(f.need("r").cls, 0)
+    base = Spec("unit", n=n, unit="week")
+    return f.built("Nday", Spec("weekday_of", weekday=first_number(f.need("w")), base=base))
+
+
+def weekday_day(f: Found) -> Built:
+    """Read "Wed 13th": the nearest month in which that day is that weekday."""
+    if not 1 <= f.need("d").number <= 31:
+        return None
+    return f.built("Nday", Spec("month_day", day=int(f.need("d").number), weekday=first_number(f.need("w"))))
+
+
+def weekday_day_fr(f: Found) -> Built:
+    """Read "Mardi 23"; not "mardi 23 personnes"."""
+    after = f.after()
+    if (
+        f.language == "en"
+        and after is not None
+        and after.cls not in {"in", "comma", "dot", "br", "paren"}
+        and after.cls not in {"clock", "Ntime"}
+    ):
+        return None
+    if is_plural(after) or (after is not None and after.cls in {"unit", "unitt", "hy", "of", "month", "sym"}):
+        return None
+    return weekday_day(f)
+
+
+def weekday(f: Found) -> Built:
+    """Read a weekday alone; a short form needs a time, a day or "on" beside it."""
+    atom, before, after = f.need("w"), f.before(), f.after()
+    if "abbr" in atom.value:
+        near = {"in", "Ntime", "clock", "every", "dd"}
+        sides = {x.cls for x in (before, after) if x is not None}
+        if "weakabbr" in atom.value and (f.language == "fr" or not (sides & {"in"} and not {"the"} & sides)):
+            return None
+        if not sides & near:
+            return None
+    if "abbr" not in atom.value or f.language == "en":
+        return f.built("Nday", Spec("weekday", weekday=first_number(atom)))
+    return None
+
+
+def month_day_alone(f: Found) -> Built:
+    """Read "On the 17th", "le 17" where no noun follows that the number could order."""
+    atom, after = f.need("d"), f.after()
+    if not 1 <= atom.number <= 31 or (after is not None and after.cls not in {"comma", "dot", "br", "paren", "Ntime", "at", "between", "clock", "hclock"}
+                                     and not (after.cls in {"of", "in", "between"} and f.after(2) is not None and f.after(2).cls in {"Ntime", "clock"})):  # type: ignore[union-attr]  # fmt: skip
+        return None
+    lead = f.before(2)
+    if f.language == "en" and (
+        lead is None
+        or lead.cls not in {"in", "by", "until", "since", "before", "after"}
+        or (atom.cls == "dd" and (after is None or after.cls != "Ntime"))
+    ):
+        return None
+    if f.language == "fr" and ((atom.cls == "ord" and atom.text != "1er") or after is None or after.cls != "Ntime"):
+        return None
+    start = f.first - 1 if f.language == "en" else f.first
+    spec = Spec("month_day", day=int(atom.number))
+    return (start, f.last, "Nday", spec) if start == f.first else (f.first, f.last, "Nday", spec)
