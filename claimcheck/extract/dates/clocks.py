@@ -89,7 +89,7 @@ def french_hour(f: Found) -> Built:
     longer = f.last > f.match.end("u") - 1
     lead = before.cls if before is not None else ""
     verb = before is not None and before.text.lower() in {"est", "était"}
-    if longer and not f.atoms[f.match.end("u")].cls == "ampm" and not f.has("m"):
+    if longer and f.atoms[f.match.end("u")].cls != "ampm" and not f.has("m"):
         longer = f.atoms[f.last].cls in {"quart", "halfnum", "card", "dd", "ampm"}
     if not longer and not verb and lead not in _HOUR_LEADS:
         return None
@@ -132,8 +132,8 @@ def duration(f: Found) -> Built:
         and number.cls == "one"
         and unit.value in {"day", "year", "month", "week", "hour", "half", "quarter", "weekend", "second"}
     ):
-        rate = before is not None and (before.cls in {"num", "dd", "card", "yy", "sym", "one", "few"} or is_plural(before)
-                                       or text in _RATE_WORDS)  # fmt: skip
+        counted = before is not None and before.cls in {"num", "dd", "card", "yy", "sym", "one", "few"}
+        rate = counted or is_plural(before) or text in _RATE_WORDS
         if (rate and not f.has("z")) or unit.value in {"half", "second", "quarter"}:
             return None
     if (

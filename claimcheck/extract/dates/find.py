@@ -23,7 +23,10 @@ LANGUAGES = ("en", "fr")
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """An expression of time in a bare text: offsets into that text and the days meant, as in `claimcheck.records.Date`."""
+    """An expression of time in a bare text: offsets into that text and the days meant.
+
+    ``anchor_index`` is the place among the findings of the one that ``text`` is anchored to.
+    """
 
     start: int
     end: int

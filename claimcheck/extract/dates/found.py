@@ -111,3 +111,8 @@ def range_start(f: Found) -> int | None:
     if mark in fits:
         return f.first
     return None if mark == "and" and lead.cls == "between" else f.first + 1
+
+
+def spec_of(atom: Atom) -> Spec:
+    """Return the meaning of a recognised atom."""
+    return atom.spec or Spec("unknown")

@@ -1,9 +1,9 @@
 """The date grammar: layers of patterns over word classes, each pattern with the builder of its meaning.
 
-The patterns are data (``lexicon/any/date_grammar.tsv``): regular expressions whose letters are word classes. Every class
-is one character of the string that is searched, so the search is linear in the number of words. A layer reads the
-text once; what it finds becomes one atom for the next: ``Nday`` a day, ``Nspan`` and ``Nyear`` days, ``Ntime`` a time of
-day, ``Ndur`` a length of time, ``Nset`` a recurrence.
+The patterns are data (``lexicon/any/date_grammar.tsv``): regular expressions whose letters are word classes. Every
+class is one character of the string that is searched, so the search is linear in the number of words. A layer reads
+the text once; what it finds becomes one atom for the next: ``Nday`` a day, ``Nspan`` and ``Nyear`` days, ``Ntime`` a
+time of day, ``Ndur`` a length of time, ``Nset`` a recurrence.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from claimcheck.extract.dates import clocks, combine, named, periods, relative
+from claimcheck.extract.dates import clocks, combine, named, periods, ranges, relative
 from claimcheck.extract.dates.found import Built, Found
 from claimcheck.extract.dates.spec import Atom
 from claimcheck.lexicon import load_table
@@ -63,7 +63,7 @@ def _codes() -> dict[str, str]:
 
 def _builder(name: str) -> Builder:
     """Return a builder by its name in the grammar file."""
-    for room in (clocks, named, periods, relative, combine):
+    for room in (clocks, named, periods, relative, combine, ranges):
         found: Builder | None = getattr(room, name, None)
         if found is not None:
             return found

@@ -17,7 +17,7 @@ from claimcheck.extract.dates.spec import Spec
 
 
 def literal(f: Found) -> Built:
-    """Read "2025-12-24", "24/12/2025": the order of day and month is the language's, unless only the other one exists."""
+    """Read "2025-12-24", "24/12/2025": day and month in the language's order, unless only the other one exists."""
     parts = [int(part) for part in re.findall(r"\d+", f.need("v").text.split("T")[0])]
     first, second, third = parts[:3]
     if len(f.need("v").text) >= 8 and first > 31:
@@ -40,7 +40,7 @@ def _slashed(text: str, language: str) -> tuple[int, int]:
 
 
 def slash(f: Found) -> Built:
-    """Read "22/04": a day only where it cannot be a fraction or a name like 9/11: padded, with a weekday, or beyond one."""
+    """Read "22/04": a day only where it can be no fraction and no name like 9/11."""
     text = f.need("v").text
     day, month = _slashed(text, f.language)
     first, second = (int(part) for part in text.split("/"))

@@ -59,7 +59,7 @@ def month_year(f: Found) -> Built:
     year = f.year() if f.has("y") else whole_number(f["yy"])
     if f.atoms[f.first].cls == "yyyy" and f.last == f.first + 1 and "weak" in f.need("m").value:
         return None
-    if f.has("yy") and f.atoms[f.last - 1].cls not in {"of", "apos"} and not f.atoms[f.last - 2].cls == "apos":
+    if f.has("yy") and f.atoms[f.last - 1].cls not in {"of", "apos"} and f.atoms[f.last - 2].cls != "apos":
         return None
     return f.built("Nspan", Spec("month", year=year, month=first_number(f.need("m"))))
 

@@ -87,18 +87,18 @@ def direction_by_tree(doc: Doc, start: int, end: int) -> int:
 
 def _tense(verb: Token) -> int:
     lemmas = {child.lower_ for child in verb.children if child.pos_ == "AUX"} | {verb.lower_}
-    language = "fr" if verb.morph.get("Tense") == ["Fut"] else ""
-    if language or verb.morph.get("Mood") == ["Cnd"]:
+    language = "fr" if verb.morph.get("Tense", []) == ["Fut"] else ""
+    if language or verb.morph.get("Mood", []) == ["Cnd"]:
         return 1
     if lemmas & {"will", "'ll", "’ll", "shall", "would", "may", "might", "could", "should", "must", "wo"}:
         return 1
     for child in verb.children:
-        if child.pos_ == "AUX" and (child.morph.get("Tense") == ["Fut"] or child.morph.get("Mood") == ["Cnd"]):
+        if child.pos_ == "AUX" and (child.morph.get("Tense", []) == ["Fut"] or child.morph.get("Mood", []) == ["Cnd"]):
             return 1
-    if verb.morph.get("Tense") in (["Past"], ["Imp"]) and verb.morph.get("VerbForm") == ["Fin"]:
+    if verb.morph.get("Tense", []) in (["Past"], ["Imp"]) and verb.morph.get("VerbForm", []) == ["Fin"]:
         return -1
     helped = [child for child in verb.children if child.pos_ == "AUX"]
-    if verb.morph.get("VerbForm") == ["Part"] and any(_is_past_helper(child) for child in helped):
+    if verb.morph.get("VerbForm", []) == ["Part"] and any(_is_past_helper(child) for child in helped):
         return -1
     return 0
 

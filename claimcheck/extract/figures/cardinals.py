@@ -14,6 +14,7 @@ class Cardinal:
         self.step, self.open = 1.0, True
 
     def read(self) -> tuple[Number | None, int]:
+        """Return the number and the place after it, or None and the place it was asked for."""
         line, first = self.line, self.line.tokens[self.at]
         start, end, at = first.start, first.end, self.at
         article = first.kind == "article"
@@ -92,7 +93,8 @@ class Cardinal:
         kind, value, tens = token.kind, token.value, self.group % 100
         if kind == "zero" and not self.group and not self.total:
             self.limit = 0
-            return self.open and not setattr(self, "open", False)
+            begins, self.open = self.open, False
+            return begins
         if not self.open:
             return False
         french = self.line.language == "fr"

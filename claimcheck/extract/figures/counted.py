@@ -106,7 +106,7 @@ def _mistagged(doc: Doc, at: int, tail: int, language: str) -> Counted | None:
     word = doc[at].lower_
     if word[-1] not in "sx" or word.endswith(("ss", "us", "is")) or word in load_words(language, "function_words"):
         return None
-    if language == "en" and doc[at].morph.get("Number") == ["Sing"]:
+    if language == "en" and doc[at].morph.get("Number", []) == ["Sing"]:
         return None
     return counted_in_text(doc.text, tail, language)
 
@@ -289,7 +289,7 @@ def _narrows(child: Token) -> bool:
     if child.dep_ == "acl":
         return (
             child.pos_ == "ADJ"
-            or child.morph.get("Tense") == ["Past"]
+            or child.morph.get("Tense", []) == ["Past"]
             or child.lower_.endswith(("ed", "és", "ées", "é", "ée"))
         )
     return child.dep_ == "amod"
