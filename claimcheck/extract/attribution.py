@@ -20,9 +20,12 @@ Span = tuple[int, int]
 
 #: Share of frames like it that annotators marked as reports, from which on a frame is taken for one; the value with
 #: the best F1 on the part of PolNeAR's training set that the weights were not learnt from.
-LEAST_WEIGHT = 0.45
+LEAST_WEIGHT = 0.5
 #: Relations whose content is a clause, and so can be a claim by itself.
 CLAUSAL = frozenset({"ccomp", "parataxis", "phrase", "noun"})
+
+#: Classes whose verbs report whenever a clause hangs on them, however rarely the corpus shows one of them.
+_SURE_WITH_CLAUSE = frozenset({"say", "deny", "hedge"})
 
 _MODALITY: dict[str, Modality] = {
     "say": "reported",
@@ -86,10 +89,10 @@ def frame_weight(frame: Frame, language: str) -> float:
     """Return how often a frame with this verb and relation reports something, 0 to 1."""
     weights = load_table(language, "cue_weights")
     own = weights.get(f"{frame.lemma} {frame.relation}")
-    if own is not None:
-        return float(own)
-    kind = frame.kind or "other"
-    return float(weights.get(f"*{kind} {frame.relation.split(':')[0]}", 0.0))
+    shared = float(weights.get(f"*{frame.kind or 'other'} {frame.relation.split(':')[0]}", 0.0))
+    if own is None:
+        return shared
+    return max(float(own), shared) if frame.kind in _SURE_WITH_CLAUSE and frame.relation == "ccomp" else float(own)
 
 
 def _repeats(item: Attributed, quote: Quote) -> bool:

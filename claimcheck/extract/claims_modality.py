@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from spacy.tokens import Doc, Token
@@ -9,6 +10,7 @@ from spacy.tokens import Doc, Token
 from claimcheck.lexicon import load_table, load_words
 from claimcheck.records import Modality
 
+_FRENCH_FUTURE = re.compile(r"(?:er(?:ai|as?|ons|ez)|ront|dra|ttra|evra|(?:^|s)aura|(?:pou|ve|cou|mou)rra|^ira)$")
 #: The stronger reservation wins where several meet.
 _ORDER: tuple[Modality, ...] = ("denied", "conditional", "hedged", "planned", "opinion", "reported", "asserted")
 
@@ -58,7 +60,7 @@ def _from_verb(verb: Token, is_predicate: bool, language: str, past_cue: bool) -
     lemmas = {helper.lemma_.lower() for helper in helpers} | {helper.lower_ for helper in helpers}
     if lemmas & load_words(language, "hedging_verbs"):
         found.add("hedged")
-    if lemmas & load_words(language, "future_auxiliaries") or _is_future((verb, *helpers)):
+    if lemmas & load_words(language, "future_auxiliaries") or _is_future((verb, *helpers), language):
         found.add("planned")
     if lemmas & load_words(language, "duty_auxiliaries"):
         found.add("opinion")
@@ -73,8 +75,14 @@ def _from_verb(verb: Token, is_predicate: bool, language: str, past_cue: bool) -
     return found
 
 
-def _is_future(verbs: Collection[Token]) -> bool:
-    return any("Fut" in verb.morph.get("Tense", []) for verb in verbs)
+def _is_future(verbs: Collection[Token], language: str) -> bool:
+    """Return whether a verb is in the future, by its features or by an ending that no other French tense has."""
+    for verb in verbs:
+        if "Fut" in verb.morph.get("Tense", []):
+            return True
+        if language == "fr" and "Inf" not in verb.morph.get("VerbForm", []) and _FRENCH_FUTURE.search(verb.lower_):
+            return True
+    return False
 
 
 def _is_conditional(verbs: Collection[Token]) -> bool:
