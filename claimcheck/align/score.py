@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from claimcheck.align.candidates import Item
 from claimcheck.content import Matching, Synonyms, match_units
+from claimcheck.content.synonyms import opposite
 
 #: Weights of a logistic regression fitted on ECB+ (see `claimcheck.evaluation.stories_gold`): the probability that
 #: two claims of one story speak of the same thing.
@@ -17,6 +18,7 @@ WEIGHTS: Mapping[str, float] = {
     "overlap": 1.2,
     "names": 0.6,
     "figures": 0.8,
+    "opposed": -1.0,
 }
 #: Pairs below this are not handed on: nothing that an editor would call comparable lies there.
 KEPT_PAIR = 0.12
@@ -34,6 +36,7 @@ def features(matching: Matching, similarity: float | None) -> dict[str, float]:
         "overlap": matching.overlap,
         "names": min(kinds.count("name"), 2) / 2,
         "figures": float("figure" in kinds),
+        "opposed": float(any(opposite(one, two) for one in matching.left for two in matching.right)),
     }
 
 
@@ -48,5 +51,6 @@ def score_pair(
     if left.context_vector is not None and right.context_vector is not None and similarity is not None:
         context = max(similarity, CONTEXT * float(left.context_vector @ right.context_vector))
     matching = match_units(left.content, right.content, synonyms, rarity)
-    total = sum(WEIGHTS[name] * value for name, value in features(matching, context).items())
+    values = features(matching, context)
+    total = sum(WEIGHTS[name] * value for name, value in values.items())
     return 1 / (1 + math.exp(-total)), similarity
