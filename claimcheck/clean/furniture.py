@@ -105,23 +105,29 @@ def author_of(text: str) -> str | None:
     if len(text.split()) > CREDIT_LINE_WORDS:
         return None
     key = text.casefold()
-    for opener in sorted(words_of("byline_openers"), key=len, reverse=True):
+    for opener in _openers():
         rest = text[len(opener) :].lstrip(" :\xa0")
         if key.startswith(opener) and text[len(opener) : len(opener) + 1] in (" ", ":", "\xa0"):
             return rest if _NAMES.match(rest) else None
     return None
 
 
+@cache
+def _openers() -> tuple[str, ...]:
+    """Return what stands before an author's name, longest first."""
+    return tuple(sorted(words_of("byline_openers"), key=lambda opener: (-len(opener), opener)))
+
+
 def author_inside(text: str) -> str | None:
     """Return the author whom a line of date and section names ("Posted on May 2, 2024 by Jane Doe in Sport")."""
-    openers = "|".join(map(re.escape, sorted(words_of("byline_openers"), key=len, reverse=True)))
+    openers = "|".join(map(re.escape, _openers()))
     match = re.search(rf"(?<!\w)(?i:{openers})\s*:?\s+(?P<name>{_NAME}(?:\s+{_NAME}){{0,4}})", text[:300])
     return match["name"] if match else None
 
 
 def is_date_line(text: str, labelled: bool = False) -> bool:
     """Tell whether the line holds a day and next to nothing else; ``labelled`` asks for "Posted", "Publié" … too."""
-    if len(text.split()) > CREDIT_LINE_WORDS:
+    if len(text.split()) > CREDIT_LINE_WORDS or not any(map(str.isdigit, text)):
         return False
     days = [day for day in find_days(text) if day.year]
     if not days:

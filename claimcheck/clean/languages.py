@@ -22,7 +22,7 @@ BLOCK_MARGIN = 15.0
 #: With so many letters outside its quotations a block is judged by those alone; with fewer it is a quotation.
 OUTSIDE_QUOTES = 10
 #: A file with more blocks than this is no article; its later blocks take the source's language unexamined.
-EXAMINED_BLOCKS = 5000
+EXAMINED_BLOCKS = 2000
 
 _LETTER = re.compile(r"[^\W\d_]")
 _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]{0,2000}[”»\"]")

@@ -32,7 +32,7 @@ class Phrase:
 class _Tables:
     whole: dict[str, Phrase]
     opening: dict[str, Phrase]
-    holding: tuple[tuple[str, Phrase], ...]
+    holding: dict[str, list[tuple[int, str, Phrase]]]
     longest: int
 
 
@@ -53,7 +53,10 @@ def _tables() -> _Tables:
                 else:
                     whole.setdefault(key, phrase)
     longest = max(key.count(" ") + 1 for key in opening)
-    return _Tables(whole, opening, tuple(holding.items()), longest)
+    by_word: dict[str, list[tuple[int, str, Phrase]]] = {}
+    for rank, (words, phrase) in enumerate(holding.items()):
+        by_word.setdefault(words.split()[0], []).append((rank, words, phrase))
+    return _Tables(whole, opening, by_word, longest)
 
 
 def _without_accents(key: str) -> str:
@@ -81,14 +84,21 @@ def find_phrase(paragraph: Paragraph) -> Phrase | None:
     found = _opening(key, tables) if paragraph.words <= OPENING_WORDS else None
     if found and (not running or found.strong or addressed or _short_notice(paragraph, found)):
         return found
-    padded = f" {key} "
-    held = [phrase for words, phrase in tables.holding if words in padded]
+    held = _held(key, tables)
     strong = next((phrase for phrase in held if phrase.strong or addressed or not running), None)
     return strong if strong is None or not _quotes(paragraph.text) else None
 
 
 def _short_notice(paragraph: Paragraph, phrase: Phrase) -> bool:
     return phrase.reason in ADDRESSING and paragraph.words <= SHORT_SENTENCE
+
+
+def _held(key: str, tables: _Tables) -> list[Phrase]:
+    """Return the phrases inside, in the tables' order; only those whose first word is there are looked for."""
+    padded = f" {key} "
+    first = tables.holding.keys() & set(key.split(" "))
+    found = [(rank, phrase) for word in first for rank, words, phrase in tables.holding[word] if words in padded]
+    return [phrase for _, phrase in sorted(found, key=lambda item: item[0])]
 
 
 def _opening(key: str, tables: _Tables) -> Phrase | None:
