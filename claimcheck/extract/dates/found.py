@@ -65,6 +65,12 @@ class Found:
         at = self.last + steps
         return self.atoms[at] if at < len(self.atoms) else None
 
+    @property
+    def lead(self) -> str:
+        """Class of the atom before the match, "" at the start."""
+        before = self.before()
+        return before.cls if before is not None else ""
+
     def built(self, cls: str, spec: Spec, first: int | None = None, last: int | None = None) -> Built:
         """Return the expression; ``first`` and ``last`` narrow it to less than what was matched."""
         return (self.first if first is None else first, self.last if last is None else last, cls, spec)

@@ -227,21 +227,20 @@ def weekday(f: Found) -> Built:
     return None
 
 
+_AFTER_DAY = frozenset({"comma", "dot", "br", "paren", "Ntime", "between", "clock", "hclock"})
+
+
 def month_day_alone(f: Found) -> Built:
     """Read "On the 17th", "le 17" where no noun follows that the number could order."""
-    atom, after = f.need("d"), f.after()
-    if not 1 <= atom.number <= 31 or (after is not None and after.cls not in {"comma", "dot", "br", "paren", "Ntime", "at", "between", "clock", "hclock"}
-                                     and not (after.cls in {"of", "in", "between"} and f.after(2) is not None and f.after(2).cls in {"Ntime", "clock"})):  # type: ignore[union-attr]  # fmt: skip
+    atom, after, second, lead = f.need("d"), f.after(), f.after(2), f.before(2)
+    timed = after is not None and after.cls in {"of", "in", "between"} and second is not None
+    timed = timed and second is not None and second.cls in {"Ntime", "clock"}
+    if not 1 <= atom.number <= 31 or not (after is None or after.cls in _AFTER_DAY or timed):
         return None
-    lead = f.before(2)
-    if f.language == "en" and (
-        lead is None
-        or lead.cls not in {"in", "by", "until", "since", "before", "after"}
-        or (atom.cls == "dd" and (after is None or after.cls != "Ntime"))
-    ):
-        return None
-    if f.language == "fr" and ((atom.cls == "ord" and atom.text != "1er") or after is None or after.cls != "Ntime"):
-        return None
-    start = f.first - 1 if f.language == "en" else f.first
-    spec = Spec("month_day", day=int(atom.number))
-    return (start, f.last, "Nday", spec) if start == f.first else (f.first, f.last, "Nday", spec)
+    before_time = after is not None and after.cls == "Ntime"
+    if f.language == "en":
+        led = lead is not None and lead.cls in {"in", "by", "until", "since", "before", "after"}
+        fits = led and (atom.cls != "dd" or before_time)
+    else:
+        fits = before_time and (atom.cls != "ord" or atom.text == "1er")
+    return f.built("Nday", Spec("month_day", day=int(atom.number))) if fits else None

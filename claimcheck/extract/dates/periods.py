@@ -241,34 +241,43 @@ def special_year(f: Found) -> Built:
     return f.built("Nspan", Spec("unknown"), start)
 
 
+_YEAR_LEADS = frozenset(
+    ["in", "since", "until", "by", "edge", "from", "of", "to", "start", "before", "month", "weekday"]
+)
+
+
 def year(f: Found) -> Built:
     """Read a four-digit number alone, unless it counts something: "over 2000", "2000 soldiers", "1950 metres"."""
-    atom, before, after = f.need("y"), f.before(), f.after()
+    atom = f.need("y")
     number = int(atom.number)
-    if atom.cls == "yw":
-        return f.built("Nyear", Spec("year", year=number))
-    if not YEARS[0] <= number <= YEARS[1]:
-        return None
-    lead = before.cls if before is not None else ""
-    leads = {"in", "since", "until", "by", "edge", "from", "of", "to", "start", "before", "month", "upto", "weekday"}
-    if before is not None and (before.cls in {"more", "less", "approx", "slash"} or before.text in set("$€£¥#№+")):
-        return None
-    second, behind, third = f.before(2), f.after(2), f.before(3)
-    if before is not None and before.text == "over" and is_plural(after):
-        return None
-    if lead == "hy" and third is not None and third.cls == "hy":
-        return None
-    if lead in {"hy", "slash"} and second is not None and second.cls not in {"edge", "month", "yyyy"}:
-        return None
-    if after is not None and after.cls == "hy" and behind is not None and behind.cls in {"num", "dd", "yy"}:
-        return None
-    if after is not None and (after.cls in {"unit", "unitt", "slash", "num"} or after.text in set("%$€£°")):
-        return None
-    if lead == "apos" or (is_plural(after) and lead not in leads and not _near(number, after)):
-        return None
-    if f.language == "fr" and is_plural(after) and lead in {"of", "to"}:
+    if atom.cls != "yw" and (not YEARS[0] <= number <= YEARS[1] or _is_part_of_number(f) or _counts(f, number)):
         return None
     return f.built("Nyear", Spec("year", year=number))
+
+
+def _is_part_of_number(f: Found) -> bool:
+    """Whether hyphens or slashes make the digits part of a telephone number, a season or a name."""
+    second, third, after, behind = f.before(2), f.before(3), f.after(), f.after(2)
+    lead = f.lead
+    if (lead == "hy" and third is not None and third.cls == "hy") or lead == "slash":
+        return True
+    if lead == "hy" and second is not None and second.cls not in {"edge", "month", "yyyy"}:
+        return True
+    return after is not None and after.cls == "hy" and behind is not None and behind.cls in {"num", "dd", "yy"}
+
+
+def _counts(f: Found, number: int) -> bool:
+    """Whether words or signs around the digits make them a count or a sum."""
+    before, after, lead = f.before(), f.after(), f.lead
+    if before is not None and (lead in {"more", "less", "approx", "apos"} or before.text in set("$€£¥#№+")):
+        return True
+    if after is not None and (after.cls in {"unit", "unitt", "slash", "num"} or after.text in set("%$€£°")):
+        return True
+    if not is_plural(after):
+        return False
+    if (before is not None and before.text == "over") or (f.language == "fr" and lead in {"of", "to"}):
+        return True
+    return lead not in _YEAR_LEADS and not _near(number, after)
 
 
 def short_year(f: Found) -> Built:

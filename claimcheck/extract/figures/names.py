@@ -62,97 +62,19 @@ def is_name(text: str, number: Number, language: str) -> bool:
     return _is_designated(before, number, language)
 
 
+#: French names its buses and flights in lower case ("vol 370"); beyond this the word counts ("un lot de 2000 pièces").
+_LARGEST_NAME = 999
+
+
 def _is_designated(before: str, number: Number, language: str) -> bool:
     """Read "Channel 4", "Article 5", "Phase 2": a word whose number is a name stands right before."""
-    if number.kind == "ordinal":
-        return False
     match = re.search(r"([^\W\d_]+[.°º]?|n°|№)\s+$", before)
-    if match is None:
+    if match is None or number.kind == "ordinal":
         return False
     word = match.group(1)
-    if word.lower().rstrip(".") not in load_words(language, "designators") and word.lower() not in load_words(
-        language, "designators"
-    ):
+    bare = word.lower().rstrip(".")
+    if not {bare, word.lower()} & load_words(language, "designators"):
         return False
-    if (
-        language == "en"
-        and word.islower()
-        and word
-        in {
-            "set",
-            "no",
-            "lot",
-            "down",
-            "case",
-            "league",
-            "week",
-            "lead",
-            "line",
-            "question",
-            "train",
-            "class",
-            "size",
-            "model",
-            "quarter",
-            "day",
-            "order",
-            "area",
-            "group",
-            "unit",
-            "block",
-            "bill",
-            "match",
-            "game",
-            "box",
-            "code",
-            "exit",
-            "hole",
-            "part",
-            "figure",
-            "table",
-            "lane",
-            "step",
-            "item",
-            "zone",
-            "numbers",
-            "pages",
-            "articles",
-            "sections",
-            "exercises",
-        }
-    ):
-        return False
-    return not (
-        language == "fr"
-        and word.islower()
-        and word
-        in {
-            "vol",
-            "lot",
-            "titre",
-            "règle",
-            "étape",
-            "classe",
-            "groupe",
-            "train",
-            "ligne",
-            "table",
-            "partie",
-            "n",
-            "no",
-            "opération",
-            "loi",
-            "tour",
-            "taille",
-            "zone",
-            "radio",
-            "stade",
-            "bus",
-            "saison",
-            "canal",
-            "modèle",
-            "tram",
-            "code",
-        }
-        and len(str(int(abs(number.value)))) > 3
-    )
+    if word.islower() and bare in load_words(language, "designators_doubtful"):
+        return language == "fr" and abs(number.value) <= _LARGEST_NAME
+    return True

@@ -12,6 +12,7 @@ from claimcheck.extract.figures.numbers import Number, scan_numbers
 from claimcheck.extract.figures.phrases import entries, phrase_pattern, plain
 from claimcheck.extract.figures.shares import join_shares
 from claimcheck.extract.figures.units import MONEY_SCALE, Unit, money_before, unit_after
+from claimcheck.lexicon import load_words
 
 #: Numbers from here on, or with a magnitude word, are never weighed in pounds by news.
 _BIG = 10_000
@@ -72,6 +73,7 @@ class Blocked:
 
 
 def read_pieces(text: str, language: str, blocked: Blocked) -> list[Piece]:
+    """Return the numbers and vague words of a text in order, with their units, outside the blocked spans."""
     made = _vague(text, language) + _fractions(text, language)
     covered = sorted((p.start, p.end) for p in made)
     inside = Blocked(covered)
@@ -166,13 +168,11 @@ def is_article(text: str, number: Number, language: str) -> bool:
         return not re.match(r"\s?(?:%|million|milliard)", text[number.end : number.end + 12])
     if text[number.start : number.end].lower() not in {"one"}:
         return number.value == 1 and number.end - number.start < 3
-    before = text[max(0, number.start - 12) : number.start].lower()
-    if re.search(
-        r"(?:no|any|every|this|that|the|which|each|another|some|only|as|by|than|you|not|is|if|a)[\s-]+$|-$", before
-    ):
+    before = re.search(r"([^\W\d_]+)[\s-]+$|-$", text[max(0, number.start - 12) : number.start].lower())
+    if before is not None and (before.group(1) is None or before.group(1) in load_words("en", "one_after")):
         return True
-    after = text[number.end : number.end + 14].lower()
-    return not re.match(r"[\s-]+[^\W\d_]{2,}", after) or re.match(r"[\s-]+(?:of|another|day|who|that|which|is|was|has|had|can|may|must|would|in|on|for|to|and|or|by|after|more|side|hand|time|thing|off|way|at|as|such|from|with|but|could|should|will|might|does|another|the|a|step|last|next|such|later|ago)\b", after) is not None  # fmt: skip
+    after = re.match(r"[\s-]+([^\W\d_]{2,})", text[number.end : number.end + 14].lower())
+    return after is None or after.group(1) in load_words("en", "one_before")
 
 
 def _share(number: Number) -> Piece:
@@ -251,4 +251,5 @@ def written_bounds(number: Number, value: float, step: float, unit: Unit | None)
 
 
 def to_unit(value: float, unit: Unit | None) -> float:
+    """Return a written value in the unit that it is brought to."""
     return tidy(value * unit.factor + unit.offset) if unit is not None else value

@@ -46,6 +46,7 @@ def read_compound(text: str, first: Piece, second: Piece) -> Piece | None:
 
 
 def is_score(text: str, language: str, first: Piece, second: Piece) -> bool:
+    """Whether two numbers joined by a hyphen are a score or a tally: falling, or beside a word of scoring."""
     if (
         first.unit
         or second.unit
@@ -68,6 +69,7 @@ def is_score(text: str, language: str, first: Piece, second: Piece) -> bool:
 
 
 def read_score(first: Piece, second: Piece) -> Quantity:
+    """Return a score; it has no value of its own."""
     span = (first.start, second.end)
     return Quantity(*span, span, Interval(None, None, "=", False), None, "score", "score", number=span)
 

@@ -39,6 +39,7 @@ def read_relation(text: str, language: str, start: int) -> tuple[int, str]:
 
 
 def read_suffix(text: str, language: str, end: int) -> tuple[int, str]:
+    """Return where the words behind a number that bound it end, and what they say."""
     if text[end : end + 1] == "+" and not text[end + 1 : end + 2].isalnum():
         return end + 1, "least"
     match = re.compile(rf"\s+{phrase_pattern(language, 'figure_suffixes').pattern}", re.IGNORECASE).match(text, end)
