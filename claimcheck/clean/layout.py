@@ -47,6 +47,7 @@ _SENTENCE_BREAK = re.compile(
 )
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:[ap]\.m|Inc|Corp|Ltd|Co|Jr|Sr|No|etc)\.$")
 _TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[:|>©@&/]")
+_ALPHANUMERIC = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 #: Share of the longer words that begin with a capital in a Title Set Like This One.
 TITLE_CASE = 0.8
@@ -191,7 +192,7 @@ def _paragraph(text: str, group: list[_Line]) -> Paragraph:
         kind = "line"
     elif bullet:
         kind = "item"
-    elif not any(map(str.isalnum, body[:LOOK])):
+    elif not _ALPHANUMERIC.search(body):
         kind = "mark"
     length = marker.end() if marker else 0
     return Paragraph(start, end, body, group[0].blank_before, kind, words, sentences, length, bool(heading))

@@ -50,6 +50,7 @@ COMMON_SHARE = 0.85
 LOOK = 200_000
 
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SURROGATE_BYTES = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _COMMON_INSIDE = frozenset("àâäáãåçéèêëíìîïñóòôöõúùûüœæøßÿÀÂÄÁÃÅÇÉÈÊËÍÌÎÏÑÓÒÔÖÕÚÙÛÜŒÆØ’'-­")
 _COMMON_OUTSIDE = frozenset("«»“”‘’„…–—•·€£°§©®™\xa0¿¡½²³×†") | _COMMON_INSIDE
 _NAMES = {"cp1252": "Windows-1252", "iso8859_15": "ISO-8859-15", "mac_roman": "Mac Roman", "cp850": "DOS code page 850"}
@@ -91,7 +92,7 @@ def _narrow(data: bytes, declared: str | None) -> Decoded:
     except UnicodeDecodeError:
         if control > CONTROL_SHARE:
             raise InputError("the file is binary, not text") from None
-        return _declared(data, declared) or _strays(data) or _legacy(data)
+        return _declared(data, declared) or _cut_short(data) or _surrogates(data) or _strays(data) or _legacy(data)
     if control > CONTROL_SHARE_UTF8:
         raise InputError("the file is binary, not text")
     return _checked(text, ())
@@ -142,6 +143,30 @@ def _declared(data: bytes, declared: str | None) -> Decoded | None:
         return _checked(data.decode(name), (_note(name),))
     except (LookupError, UnicodeDecodeError, ValueError, InputError):
         return None
+
+
+def _cut_short(data: bytes) -> Decoded | None:
+    """Read a UTF-8 file that ends in the middle of a character; one last é of another encoding looks the same."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        rest = data[error.start :]
+        sure = len(rest) > 1 or any(byte >= 0x80 for byte in data[: error.start])
+        if error.reason == "unexpected end of data" and sure:
+            return _checked(data[: error.start].decode("utf-8"), ("the file ends in the middle of a character",))
+    return None
+
+
+def _surrogates(data: bytes) -> Decoded | None:
+    """Read UTF-8 in which characters beyond the first plane were written as two halves, as some databases do."""
+    if not _SURROGATE_BYTES.search(data):
+        return None
+    try:
+        text = data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return None
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return _checked(whole, ("UTF-8 with surrogates (CESU-8)",))
 
 
 def _strays(data: bytes) -> Decoded | None:

@@ -41,7 +41,7 @@ def read_warc(data: bytes, path: str, stem: str) -> Iterator[Source | Problem]:
             if len(body) > LARGEST_RECORD:
                 raise InputError(f"unpacks to more than {LARGEST_RECORD // 1_000_000} MB")
         except Exception as error:  # warcio fails on broken archives in ways nobody lists
-            why = " ".join(str(error).split())[:200] or type(error).__name__
+            why = " ".join(str(error).split(", first line")[0].split())[:200] or type(error).__name__
             yield Problem(path, "read", "error", f"record {number}: {why}")
             if not isinstance(error, InputError):
                 return

@@ -26,6 +26,10 @@ RUSSIAN = "Президент встретился с министром обо�
         (SHORT.encode("cp850"), SHORT, "cp850"),
         ("“It’s over,” she said.".encode("cp1252"), "“It’s over,” she said.", "cp1252"),
         ("L’été — enfin. Déjà".encode() + b" \x93ici\x94.", "L’été — enfin. Déjà “ici”.", "2 stray bytes"),
+        ("Déjà “lu".encode() + b"\xe2\x80", "Déjà “lu", "middle of a character"),
+        (b"Lu par le pr\xe9fet relev\xe9", "Lu par le préfet relevé", "cp1252"),
+        (b"Good \xed\xa0\xbd\xed\xb8\x80", "Good 😀", "CESU-8"),
+        (b"Good \xed\xa0\xbd news", "Good \ufffd news", "CESU-8"),
     ],
 )
 def test_the_text_is_found_and_the_choice_noted(data, text, note):
