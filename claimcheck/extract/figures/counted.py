@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimcheck.extract.figures.counted_text import counted_in_text
+from claimcheck.extract.figures.nouns import is_verb, lemma_of
+from claimcheck.extract.figures.spec import Counted
 from claimcheck.lexicon import load_table, load_words
 
 if TYPE_CHECKING:
@@ -16,50 +17,11 @@ if TYPE_CHECKING:
 MAX_WORDS = 8
 #: Words of one modifier ("injured in the city centre on Monday") that are still kept with the noun.
 MAX_MODIFIER = 10
+
 _NOUNS = frozenset({"NOUN", "PROPN"})
+
+
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "SYM"})
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """The counted noun: where its phrase ends, the phrase with all its modifiers, the head's lemma, and the scope.
-
-    ``end`` closes the figure's own text (number to head), ``span`` the whole phrase after the number.
-    """
-
-    end: int
-    span: tuple[int, int]
-    head: str
-    unit: str
-    scope: tuple[str, ...] = ()
-
-
-def singular(word: str, language: str) -> str:
-    """Return a noun's singular in lower case by rule; for text without a parse."""
-    word = word.lower()
-    known = load_table(language, "plural_irregular").get(word)
-    if known is not None:
-        return known
-    if language == "fr":
-        if word.endswith("aux") and len(word) > 5 and not word.endswith("eaux"):
-            return word[:-3] + "al"
-        return word[:-1] if len(word) > 3 and word[-1] in "sx" and not word.endswith("ss") else word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
-
-
-def _lemma(token: Token, language: str) -> str:
-    lemma = token.lemma_.lower()
-    written = token.text.lower()
-    known = load_table(language, "plural_irregular").get(written)
-    if known is not None:
-        return known
-    if not lemma or not lemma[0].isalpha() or lemma == written:
-        return singular(written, language) if token.pos_ == "NOUN" or not lemma else lemma
-    return lemma
 
 
 def measured_in_tree(doc: Doc, first: int, last: int, language: str) -> Counted | None:
@@ -95,8 +57,8 @@ def counted_in_tree(doc: Doc, first: int, last: int, tail: int, language: str) -
     end = stop.idx + len(stop)
     begun = next((token for token in run if token.pos_ != "NUM"), run[0])
     span = (begun.idx, max(end, phrase_end))
-    lemma = _lemma(head, language)
-    return Counted(end, span, lemma, lemma, _scope(head, run))
+    lemma = lemma_of(head, language)
+    return Counted(end, span, lemma, lemma, _scope(head, run, language))
 
 
 def _mistagged(doc: Doc, at: int, tail: int, language: str) -> Counted | None:
@@ -111,45 +73,6 @@ def _mistagged(doc: Doc, at: int, tail: int, language: str) -> Counted | None:
     return counted_in_text(doc.text, tail, language)
 
 
-@cache
-def _verb_forms(language: str, name: str) -> frozenset[str]:
-    """Read the forms of a list's verbs that rules make; a lemma from a small model is not always one."""
-    forms: set[str] = set()
-    for verb in load_words(language, name):
-        if language == "fr":
-            stem = verb[:-2] if verb.endswith(("er", "ir", "re")) else verb
-            tails = (
-                "é",
-                "ée",
-                "és",
-                "ées",
-                "e",
-                "ent",
-                "ait",
-                "aient",
-                "ant",
-                "a",
-                "èrent",
-                "era",
-                "i",
-                "ie",
-                "is",
-                "it",
-                "u",
-            )
-            forms.update({verb, *(stem + tail for tail in tails)})
-            continue
-        stem = verb[:-1] if verb.endswith("e") else verb
-        forms.update(
-            {verb, verb + "s", verb + "es", stem + "ed", stem + "ing", verb + verb[-1] + "ed", verb + verb[-1] + "ing"}
-        )
-    return frozenset(forms)
-
-
-def _is_verb(token: Token, language: str, name: str) -> bool:
-    return token.lemma_.lower() in load_words(language, name) or token.lower_ in _verb_forms(language, name)
-
-
 def _measured(number: Token, doc: Doc, language: str) -> Counted | None:
     """Read "The toll rose to 26", "losses estimated at 1.1 million": what is measured stands before the verb."""
     verb = number.head if number.head.pos_ in {"VERB", "AUX"} else number.head.head
@@ -158,14 +81,14 @@ def _measured(number: Token, doc: Doc, language: str) -> Counted | None:
     noun: Token | None = None
     if verb.dep_.startswith("acl") and verb.head.pos_ == "NOUN" and verb.head.i < verb.i:
         noun = verb.head
-    elif _is_verb(verb, language, "measure_verbs"):
+    elif is_verb(verb, language, "measure_verbs"):
         noun = next((child for child in verb.lefts if child.dep_.startswith("nsubj") and child.pos_ == "NOUN"), None)
     if noun is None or noun.sent != number.sent:
         return None
     first = next((token for token in noun.subtree if token.pos_ not in {"DET", "ADP", "PUNCT"}), noun)
     start, end = min(first.idx, noun.idx), noun.idx + len(noun)
     tail = number.idx + len(number)
-    lemma = _lemma(noun, language)
+    lemma = lemma_of(noun, language)
     return Counted(tail, (start, end), lemma, lemma)
 
 
@@ -197,7 +120,7 @@ def _noun_run(doc: Doc, begin: int, linked: bool, language: str) -> list[Token]:
         break
     while run and run[-1].pos_ not in _NOUNS | {"ADJ"}:
         run.pop()
-    return run if any(token.pos_ in _NOUNS for token in run) or _adjective_noun(run, language) else []
+    return run if any(token.pos_ in _NOUNS for token in run) else []
 
 
 def _bridges(token: Token, run: list[Token], doc: Doc) -> bool:
@@ -211,10 +134,6 @@ def _bridges(token: Token, run: list[Token], doc: Doc) -> bool:
 def _modifies_ahead(token: Token) -> bool:
     """Read a participle before its noun ("three armed men")."""
     return token.dep_ in {"amod", "compound"} and token.head.i > token.i and token.head.pos_ in _NOUNS
-
-
-def _adjective_noun(run: list[Token], language: str) -> bool:
-    return False
 
 
 def _head_of(run: list[Token], number: set[int], language: str) -> Token:
@@ -296,30 +215,9 @@ def _narrows(child: Token) -> bool:
 
 
 _OF = frozenset({"of", "de", "du", "des", "d'", "d’"})
-_PLACE_CASES = frozenset(
-    {
-        "in",
-        "at",
-        "from",
-        "across",
-        "near",
-        "inside",
-        "à",
-        "en",
-        "dans",
-        "de",
-        "au",
-        "aux",
-        "of",
-        "du",
-        "des",
-        "parmi",
-        "among",
-    }
-)
 
 
-def _scope(head: Token, run: list[Token]) -> tuple[str, ...]:
+def _scope(head: Token, run: list[Token], language: str) -> tuple[str, ...]:
     """Read what narrows the counted noun: names and demonyms before it, phrases of place and group behind it."""
     scope = [
         token.text for token in run if token.i != head.i and token.text[:1].isupper() and token.pos_ in {"ADJ", "PROPN"}
@@ -330,24 +228,24 @@ def _scope(head: Token, run: list[Token]) -> tuple[str, ...]:
     ]
     for child in children:
         case = next((token.lower_ for token in child.lefts if token.dep_ == "case"), "")
-        if child.dep_.startswith(("nmod", "obl")) and case in _PLACE_CASES:
+        if child.dep_.startswith(("nmod", "obl")) and case in load_words(language, "scope_cases"):
             first, last = child.left_edge, child.right_edge
             if last.i - first.i < MAX_MODIFIER:
                 text = head.doc[first.i + 1 : last.i + 1].text.strip()
-                if text and text not in scope and not _is_time(head.doc[first.i : last.i + 1]):
+                if text and text not in scope and not _is_time(head.doc[first.i : last.i + 1], language):
                     scope.append(text)
     return tuple(scope)
 
 
-def _is_time(span: Span) -> bool:
+def _is_time(span: Span, language: str) -> bool:
     """Whether a phrase says when, or holds a number of its own: neither is a place or a group."""
-    times = _time_words(span.doc.lang_ or "en")
+    times = _time_words(language)
     return any(token.pos_ == "NUM" or token.lower_ in times for token in span)
 
 
 @cache
 def _time_words(language: str) -> frozenset[str]:
-    table = load_table(language if language in {"en", "fr"} else "en", "date_words")
+    table = load_table(language, "date_words")
     kinds = {"month", "weekday", "unit", "unitt", "season", "part", "deictic", "holiday"}
     return frozenset(word for word, entry in table.items() if entry.split()[0] in kinds)
 
@@ -362,126 +260,7 @@ def _person_state(doc: Doc, at: int, number: Token, language: str) -> Counted | 
             return Counted(end, (token.idx, end), token.lower_, "person")
     for step in (number, number.head):
         verb = step.head
-        if verb.pos_ == "VERB" and _is_verb(verb, language, "person_verbs") and step.dep_.startswith(("obj", "nsubj")):
+        if verb.pos_ == "VERB" and is_verb(verb, language, "person_verbs") and step.dep_.startswith(("obj", "nsubj")):
             end = doc[at - 1].idx + len(doc[at - 1]) if at else number.idx + len(number)
             return Counted(end, (end, end), "person", "person")
     return None
-
-
-_WORD = re.compile(r"[\s\u00a0]+|[-‐‑](?=\w)")
-
-
-def counted_in_text(text: str, tail: int, language: str) -> Counted | None:
-    """Return what a number counts by the words after it alone: the noun phrase up to a function word or mark."""
-    at = tail
-    hyphened = re.match(r"[-‐‑](?=[^\W\d_])", text[at : at + 2]) is not None
-    link = re.compile(
-        r"\s+of\s+(?:the\s+|his\s+|her\s+|its\s+|their\s+)?|\s+(?:de\s+|des\s+|du\s+|d['’])(?:la\s+|l['’]|ces\s+|ses\s+)?",
-        re.IGNORECASE,
-    ).match(text, at)
-    if link is not None:
-        at = link.end()
-    words = _words_after(text, at, language, fresh=link is not None)
-    if not words or words[0][2].lower() in load_words(language, "uncounted"):
-        return None
-    if hyphened:
-        words = words[:1]
-    state = words[0][2].lower()
-    if language == "en" and state.endswith("ed") and state not in load_words("en", "person_states") and len(words) == 1:
-        return None
-    if (
-        language == "en"
-        and state in load_words("en", "person_states")
-        and (len(words) == 1 or not words[1][2].endswith("s"))
-    ):
-        return Counted(words[0][1], (words[0][0], words[0][1]), state, "person")
-    head = _surface_head(words, language)
-    last = (
-        head + 1 if language == "fr" and head + 1 < len(words) and _agrees(words[head][2], words[head + 1][2]) else head
-    )
-    lemma = singular(words[head][2], language)
-    scope = tuple(word for _, _, word in words[: last + 1] if word[:1].isupper() and word != words[head][2])
-    return Counted(words[last][1], (words[0][0], words[last][1]), lemma, lemma, scope)
-
-
-def _words_after(text: str, at: int, language: str, fresh: bool) -> list[tuple[int, int, str]]:
-    stops = load_words(language, "function_words")
-    past = load_words(language, "tense_past")
-    words: list[tuple[int, int, str]] = []
-    while len(words) < 4:
-        gap = _WORD.match(text, at)
-        if gap is None and not (fresh and not words):
-            break
-        start = gap.end() if gap is not None else at
-        match = re.compile(r"[^\W\d_]+").match(text, start)
-        if match is None or "\n" in text[at:start]:
-            break
-        word = match.group()
-        if word.lower() in stops or (word.lower() in past and (words or language == "en")):
-            break
-        words.append((match.start(), match.end(), word))
-        at = match.end()
-        if text[at : at + 1] in {"'", "’"}:
-            break
-    return words
-
-
-_PRENOMINAL = frozenset(
-    [
-        "grands",
-        "grandes",
-        "petits",
-        "petites",
-        "jeunes",
-        "nouveaux",
-        "nouvelles",
-        "autres",
-        "premiers",
-        "premières",
-        "derniers",
-        "dernières",
-        "anciens",
-        "anciennes",
-        "gros",
-        "grosses",
-        "bons",
-        "bonnes",
-        "mauvais",
-        "vieux",
-        "vieilles",
-        "principaux",
-        "principales",
-        "hauts",
-        "hautes",
-        "longs",
-        "longues",
-        "nombreux",
-        "nombreuses",
-        "différents",
-        "différentes",
-    ]
-)
-
-
-def _surface_head(words: list[tuple[int, int, str]], language: str) -> int:
-    if language == "fr":
-        return next((i for i, (_, _, word) in enumerate(words) if word.lower() not in _PRENOMINAL), 0)
-    irregular = load_table("en", "plural_irregular")
-    for index, (_, _, word) in enumerate(words):
-        lower = word.lower()
-        plural = lower in irregular or (lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous")))
-        following = words[index + 1][2].lower() if index + 1 < len(words) else ""
-        if plural and not (following in irregular or (following.endswith("s") and len(following) > 4)):
-            return index
-    return 0 if len(words) == 1 or words[0][2].islower() else min(1, len(words) - 1)
-
-
-def _agrees(noun: str, word: str) -> bool:
-    """Whether a French word behind a noun looks like its adjective: plural with plural, and no participle of a tense."""
-    return (
-        noun[-1:] in "sx"
-        and word[-1:] in "sx"
-        and word.islower()
-        and len(word) > 3
-        and not word.endswith(("ment", "ons", "ais"))
-    )

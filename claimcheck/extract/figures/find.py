@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimcheck.extract.figures.counted import Counted, counted_in_text, counted_in_tree, measured_in_tree
+from claimcheck.extract.figures.counted import counted_in_tree, measured_in_tree
+from claimcheck.extract.figures.counted_text import counted_in_text
 from claimcheck.extract.figures.intervals import Interval
 from claimcheck.extract.figures.quantities import Quantity, find_quantities
+from claimcheck.extract.figures.spec import Counted
 from claimcheck.ids import content_id
 from claimcheck.lexicon import load_words
 from claimcheck.passages import Passage
@@ -167,7 +169,8 @@ def _record(found: FoundFigure, source: Source, base: int) -> Figure:
     start, end = base + found.start, base + found.end
     span = found.counts_span
     return Figure(
-        id=content_id("f", source.sha256, start, end), source=source.id, start=start, end=end, text=source.text[start:end],
+        id=content_id("f", source.sha256, start, end), source=source.id, start=start, end=end,
+        text=source.text[start:end],
         low=found.interval.low, high=found.interval.high, relation=found.interval.relation, value=found.value,
         unit=found.unit, counts=source.text[base + span[0] : base + span[1]] if span else found.counts,
         approximate=found.interval.approximate, counts_head=found.counts_head,

@@ -70,7 +70,7 @@ class _Reader:
         return None, self.first + 1
 
     def _minus_stands(self, token: Token) -> bool:
-        """French "moins" is a sign only at the start or after "à", "de"; elsewhere it belongs to "au moins", "pas moins"."""
+        """Whether "moins" is a sign: in French only at the start or after "à" and "de", not in "au moins"."""
         before = self.line.text[max(0, token.start - 8) : token.start].rstrip(SPACES)
         return (
             self.line.language == "en" or not before or bool(re.search(r"[.,:;(]$|(?<!\w)(?:à|de|fait|par)$", before))

@@ -107,8 +107,10 @@ def read_range(text: str, language: str, first: Piece, second: Piece) -> Quantit
     start = start + max(0, first.start - REACH) if start != first.start else start
     unit = second.unit or first.unit
     interval = Interval(to_unit(low, unit), to_unit(high, unit), "between", False)
-    return Quantity(start, second.end, (first.start, second.end), interval, None, unit.name if unit else None,
-                    unit.kind if unit else "number", None, unit.written if unit else "", (first.start, second.end))  # fmt: skip
+    span = (first.start, second.end)
+    if unit is None:
+        return Quantity(start, second.end, span, interval, None, number=span)
+    return Quantity(start, second.end, span, interval, None, unit.name, unit.kind, None, unit.written, span)
 
 
 def inherit_unit(text: str, language: str, first: Piece, second: Piece) -> Piece:

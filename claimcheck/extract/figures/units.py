@@ -14,7 +14,11 @@ from claimcheck.lexicon import load_table, load_words
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit found beside a number: its span, the unit it is brought to and how. ``written`` is the name as it stands."""
+    """A unit found beside a number: its span, the unit it is brought to and how.
+
+    ``written`` is the name as it stands, ``kind`` is ``measure``, ``money``, ``percent``, ``fraction``,
+    ``ratio`` or ``age``.
+    """
 
     start: int
     end: int
@@ -29,13 +33,18 @@ class Unit:
 _FAHRENHEIT = (5 / 9, -160 / 9)
 _KELVIN_OFFSET = -273.15
 _PERCENT = {
-    "en": r"(?:percentage|percent|per\s?cent|%)[\s-]points?(?![^\W_])|pp(?![^\W_])|basis\s+points?(?![^\W_])|bps(?![^\W_])"
-    r"|%|percents?(?![^\W_])|percentage(?![^\W_])|per\s?cents?(?![^\W_])|pct\.?(?![^\W_])",
-    "fr": r"points?\s+de\s+(?:pourcentage|%)|points?\s+de\s+base|pp(?![^\W_])|%|pour\s?-?cents?(?![^\W_])|p\.\s?c\.|pct(?![^\W_])",
+    "en": r"(?:percentage|percent|per\s?cent|%)[\s-]points?(?![^\W_])|pp(?![^\W_])|basis\s+points?(?![^\W_])"
+    r"|bps(?![^\W_])|%|percents?(?![^\W_])|percentage(?![^\W_])|per\s?cents?(?![^\W_])|pct\.?(?![^\W_])",
+    "fr": r"points?\s+de\s+(?:pourcentage|%)|points?\s+de\s+base|pp(?![^\W_])|%|pour\s?-?cents?(?![^\W_])"
+    r"|p\.\s?c\.|pct(?![^\W_])",
 }
 #: Magnitudes glued to or following a sum of money only ("$5m", "10 M€", "30 MUSD").
-MONEY_SCALE = {"m": 1e6, "M": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "B": 1e9, "Md": 1e9, "Mds": 1e9, "md": 1e9,
-               "mds": 1e9, "tn": 1e12, "tr": 1e12, "k": 1e3, "K": 1e3, "trn": 1e12, "mio": 1e6}  # fmt: skip
+MONEY_SCALE = {
+    **dict.fromkeys(("k", "K"), 1e3),
+    **dict.fromkeys(("m", "M", "mn", "mln", "mio"), 1e6),
+    **dict.fromkeys(("b", "B", "bn", "Md", "Mds", "md", "mds"), 1e9),
+    **dict.fromkeys(("tn", "tr", "trn"), 1e12),
+}
 #: Names that are weights or money by what stands near; beside these words they are weights.
 _DOUBTFUL = frozenset({"pound", "pounds", "livre", "livres"})
 _WINDOW = 60
