@@ -13,7 +13,7 @@ from claimcheck.compare.verdict import Verdict
 from claimcheck.content import Synonyms, index_mentions, learn_synonyms, read_content
 from claimcheck.content.match import figures_meet, weigh
 from claimcheck.content.synonyms import Encoder
-from claimcheck.records import Claim, Entity, Extract, Figure, Judgement
+from claimcheck.records import Claim, Date, Entity, Extract, Figure, Judgement
 
 #: What a rule's verdict is worth, from the pairs of the story gold and the made pairs of the judge's training.
 RULE_CONFLICT = 0.93
@@ -26,6 +26,7 @@ MODEL_SURE = 0.5
 MODEL_AGAINST = 0.9
 #: Characters of premise that the model reads at once; longer ones are read sentence by sentence.
 WINDOW = 1200
+_UNSURE = frozenset({"planned", "hedged", "conditional", "opinion"})
 _KEYS = ("agrees", "neutral", "contradicts")
 
 
@@ -90,12 +91,18 @@ def _judge_by_rule(left: Sequence[Side], right: Sequence[Side], synonyms: Synony
             if verdict is not None:
                 rest = (1 - RULE_CONFLICT) / 2
                 return _Opinion("contradicts", verdict.type, (rest, rest, RULE_CONFLICT), verdict.explanation)
-    support = _support(whole)
+    support = _support(whole) if _as_sure(left, right) else None
     if support is not None:
         rest = (1 - RULE_SUPPORT) / 2
         return _Opinion("agrees", None, (RULE_SUPPORT, rest, rest), support)
     rest = (1 - RULE_SILENT) / 2
     return _Opinion("neutral", None, (rest, RULE_SILENT, rest), _missing(whole))
+
+
+def _as_sure(left: Sequence[Side], right: Sequence[Side]) -> bool:
+    """Tell whether nothing in the premise is less sure than the hypothesis: a plan or a hedge supports no fact."""
+    unsure = [{side.claim.modality for side in sides} & _UNSURE for sides in (left, right)]
+    return unsure[0] <= unsure[1]
 
 
 def _conflict(pair: Laid) -> Verdict | None:
@@ -109,12 +116,10 @@ def _support(pair: Laid) -> str | None:
     """Return why the premise supports the hypothesis, or None: its content is all there, and nothing against it."""
     if clash(pair) is not None or not pair.right.content.content:
         return None
-    if {pair.left.claim.modality, pair.right.claim.modality} & {"hedged", "conditional"} and (
-        pair.left.claim.modality != pair.right.claim.modality
-    ):
-        return None
     for one, two, _ in pair.matching.pairs:
         if one.figure and two.figure and not _holds(two.figure, one.figure):
+            return None
+        if one.date and two.date and not _lies_in(one.date, two.date):
             return None
     found = {right for _, right, _ in pair.matching.pairs}
     units = pair.right.content.content
@@ -123,6 +128,13 @@ def _support(pair: Laid) -> str | None:
         return None
     words = ", ".join(right.text for _, right, _ in pair.matching.pairs[:8])
     return f"the premise holds all of the hypothesis: {words}"
+
+
+def _lies_in(narrow: Date, wide: Date) -> bool:
+    """Tell whether every day of one date is a day of the other."""
+    if narrow.from_ is None or narrow.to is None:
+        return True
+    return (wide.from_ or narrow.from_) <= narrow.from_ and narrow.to <= (wide.to or narrow.to)
 
 
 def _holds(wide: Figure, narrow: Figure) -> bool:

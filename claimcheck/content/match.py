@@ -19,6 +19,8 @@ SAME_NAME = 90.0
 _OPEN_DATE = 0.8
 #: Likeness of two place names that share a telling word ("northern Zambia", "Zambie").
 _PART_OF_NAME = 0.85
+#: Likeness of a name and a word for the kind of thing that it names.
+_KIND_OF_NAME = 0.8
 #: What a unit counts for, by kind, before rarity: names and figures tell events apart better than words do.
 WEIGHTS: Mapping[str, float] = {"name": 1.3, "figure": 1.1, "date": 0.7, "word": 1.0}
 
@@ -128,6 +130,8 @@ def _compass() -> frozenset[str]:
 
 def _date_likeness(left: Unit, right: Unit) -> float:
     """Return 1 for dates that can mean the same days, less where one is open and its words stand in the other's."""
+    if _same_weekday(left, right):
+        return _OPEN_DATE
     meet = dates_meet(left.date, right.date) if left.date and right.date else None
     if meet is None:
         named = bool(set(left.concepts) & set(right.concepts))
@@ -135,11 +139,19 @@ def _date_likeness(left: Unit, right: Unit) -> float:
     return float(meet)
 
 
+def _same_weekday(left: Unit, right: Unit) -> bool:
+    """Tell whether both are weekdays of one name, which a week's difference in reading does not set apart."""
+    days = set(left.concepts) & set(right.concepts) & load_words("any", "weekday_concepts")
+    return bool(days) and all(unit.date is not None and unit.date.anchor != "absolute" for unit in (left, right))
+
+
 def _name_as_word(left: Unit, right: Unit) -> float:
-    """Return the likeness of a name and a word that spells it (a name that one extraction missed)."""
-    if {left.kind, right.kind} == {"name", "word"} and left.norm == right.norm:
+    """Return the likeness of a name and a word that spells it, or says what it is ("Parliament", "la banque")."""
+    if {left.kind, right.kind} != {"name", "word"}:
+        return 0.0
+    if left.norm == right.norm:
         return 1.0
-    return 0.0
+    return _KIND_OF_NAME if set(left.concepts) & set(right.concepts) else 0.0
 
 
 def same_unit(left: Figure, right: Figure) -> bool:

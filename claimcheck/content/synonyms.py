@@ -18,6 +18,8 @@ Synonyms = Mapping[tuple[tuple[str, str], tuple[str, str]], float]
 #: Cosine of two single words from which they count as one another: chosen on word pairs of the story gold, where
 #: translations lie above 0.7 and unrelated words below 0.6.
 SAME_WORD = 0.66
+#: The same within one language, where words of one kind ("red", "blue") lie nearer than the translations of others.
+SAME_WORD_WITHIN = 0.8
 #: Likeness of spelling (0 to 100) from which words of two languages count as cognates.
 COGNATE = 84.0
 _SHORTEST_COGNATE = 5
@@ -56,7 +58,9 @@ def learn_synonyms(units: Iterable[tuple[str, Unit]], encoder: Encoder | None) -
     for index, key in enumerate(keys):
         near = vectors[index + 1 :] @ vectors[index]
         for other in np.flatnonzero(near >= SAME_WORD):
-            table[(key, keys[index + 1 + int(other)])] = float(near[other])
+            partner = keys[index + 1 + int(other)]
+            if partner[0] != key[0] or near[other] >= SAME_WORD_WITHIN:
+                table[(key, partner)] = float(near[other])
     return table
 
 

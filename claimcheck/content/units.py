@@ -220,7 +220,9 @@ def _special_units(
         concepts = tuple(dict.fromkeys(key for word in inside for key in word.concepts))
         unit = Unit(first, past, shown, "word", fold(shown), fold(shown), before=before)
         if isinstance(item, Mention):
-            units.append(replace(unit, kind="name", entity=entity_of.get(item.id, item.id), label=item.label))
+            units.append(
+                replace(unit, kind="name", concepts=concepts, entity=entity_of.get(item.id, item.id), label=item.label)
+            )
         elif isinstance(item, Figure):
             units.append(replace(unit, kind="figure", figure=item, concepts=concepts))
         else:
