@@ -21,6 +21,8 @@ Span = tuple[int, int]
 #: Share of frames like it that annotators marked as reports, from which on a frame is taken for one; the value with
 #: the best F1 on the part of PolNeAR's training set that the weights were not learnt from.
 LEAST_WEIGHT = 0.5
+#: Reported words are the quote beside them once this share of them stands between its marks.
+_SAME = 0.6
 #: Relations whose content is a clause, and so can be a claim by itself.
 CLAUSAL = frozenset({"ccomp", "parataxis", "phrase", "noun"})
 
@@ -96,12 +98,18 @@ def frame_weight(frame: Frame, language: str) -> float:
 
 
 def _repeats(item: Attributed, quote: Quote) -> bool:
-    """Return whether a frame lies inside a quote, or its content is the quote."""
+    """Return whether a frame lies inside a quote, or what it reports is the quote or a part of it."""
     cue = item.attribution.cue_span
     if cue is not None and quote.start <= cue[0] < quote.end:
         return True
-    shared = max(0, min(item.end, quote.end) - max(item.start, quote.start))
-    return shared >= 0.7 * (max(item.end, quote.end) - min(item.start, quote.start))
+    if item.relation == "parataxis":
+        return any(_is_inside(part, quote) for part in item.content)
+    return _is_inside((item.start, item.end), quote)
+
+
+def _is_inside(part: Span, quote: Quote) -> bool:
+    shared = max(0, min(part[1], quote.end) - max(part[0], quote.start))
+    return shared >= _SAME * (part[1] - part[0])
 
 
 def _attributed(frame: Frame, passage: Passage, source: Source, mentions: Sequence[Mention]) -> Attributed:
