@@ -378,12 +378,13 @@ class Check:
 
     ``supports``: some claim of it says all of the statement; ``partly``: its claims bear out some parts of it;
     ``otherwise``: a claim of it cannot be true together with the statement; ``silent``: nothing comparable.
+    ``passages`` are its sentences that bear most on the statement.
     """
 
     source: str
     verdict: Literal["supports", "partly", "otherwise", "silent"]
     parts: tuple[Part, ...]
-    claims: tuple[str, ...]
+    passages: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)

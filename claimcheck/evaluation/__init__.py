@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
-from importlib import import_module
 from pathlib import Path
 
 from claimcheck.evaluation.rows import Row
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_Evaluation = Callable[[Path | None, Path], Iterable[Row]]
-#: The parts of ``claimcheck evaluate``: modules with a function ``measure(data, gold)``, imported when asked for.
-PARTS = {
-    "models": ("models",),
-    "extraction": ("dates", "figures", "quotes", "entities"),
-    "judge": ("judge",),
-    "stories": ("stories_gold", "stories"),
-}
 
 
 def gold_folder() -> Path:
@@ -27,11 +18,54 @@ def gold_folder() -> Path:
 
 
 def evaluate(what: str | None, data: Path | None) -> Iterator[dict[str, object]]:
-    """Yield a row a figure for one part, or for all when ``what`` is None.
+    """Yield a row a figure for one part of `PARTS`, or for all when ``what`` is None.
 
     ``data`` is a folder in the layout of the training data; without it only the project's own gold is measured.
     """
     for part in PARTS if what is None else (what,):
-        for name in PARTS[part]:
-            measure: _Evaluation = import_module(f"claimcheck.evaluation.{name}").measure
-            yield from (asdict(row) for row in measure(data, gold_folder()))
+        yield from (asdict(row) for row in PARTS[part](data, gold_folder()))
+
+
+# Each part imports what it measures when it is asked for.
+
+
+def _models(data: Path | None, gold: Path) -> Iterator[Row]:
+    from claimcheck.evaluation.models import evaluate_models
+
+    yield from evaluate_models(data, gold)
+
+
+def _extraction(data: Path | None, gold: Path) -> Iterator[Row]:
+    from claimcheck.evaluation.dates import evaluate_dates
+    from claimcheck.evaluation.entities import evaluate_links
+    from claimcheck.evaluation.figures import evaluate_figures
+    from claimcheck.evaluation.quotes import evaluate_quotes
+
+    yield from evaluate_dates(data, gold)
+    yield from evaluate_figures(data, gold)
+    yield from evaluate_quotes(data, gold)
+    if data is not None:
+        yield from evaluate_links(data)
+
+
+def _judge(data: Path | None, gold: Path) -> Iterator[Row]:
+    from claimcheck.evaluation.judge import evaluate_judge
+
+    yield from evaluate_judge(data, gold)
+
+
+def _stories(data: Path | None, gold: Path) -> Iterator[Row]:
+    from claimcheck.evaluation.stories_ecb import evaluate_alignment
+    from claimcheck.evaluation.stories_gold import evaluate_findings
+
+    yield from evaluate_findings(gold / "stories")
+    if data is not None:
+        yield from evaluate_alignment(data)
+
+
+PARTS: dict[str, Callable[[Path | None, Path], Iterable[Row]]] = {
+    "models": _models,
+    "extraction": _extraction,
+    "judge": _judge,
+    "stories": _stories,
+}

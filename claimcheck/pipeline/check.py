@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import BinaryIO, Literal
 
 from claimcheck.align import align_claims
 from claimcheck.compare import compare_story
-from claimcheck.content import Content, Unit, index_mentions, match_units, read_content
+from claimcheck.content import Content, Matching, Unit, index_mentions, match_units, read_content
 from claimcheck.link import link_entities
 from claimcheck.pipeline.models import load_encoder, load_judge
 from claimcheck.pipeline.run import (
@@ -19,14 +19,16 @@ from claimcheck.pipeline.run import (
     read_articles,
 )
 from claimcheck.pipeline.texts import make_source
-from claimcheck.records import AlignedPair, Alignment, Check, Claim, Evidence, Extract, Finding, Part, Report
+from claimcheck.records import Alignment, Check, Claim, Evidence, Extract, Finding, Part, Report
 from claimcheck.settings import Settings
 
 #: The id of the statement among the sources of the report.
 STATEMENT = "statement"
-#: Alignment score from which a source's claim may bear out a part of the statement: below it the two speak of
-#: different things that happen to share a name.
-BEARS_ON = 0.3
+#: Share of the statement, by weight, that a claim must hold to bear on it: a lone name in common is not enough for a
+#: statement of two participants and an event.
+BEARS_ON = 0.34
+#: Sentences of a source that an answer rests on.
+PASSAGES = 2
 
 
 def check_statement(
@@ -61,39 +63,46 @@ def check_statement(
 
 def _check_sources(
     extracts: Sequence[Extract], alignment: Alignment, findings: Sequence[Finding], entity_of: dict[str, str]
-) -> Iterable[Check]:
+) -> Iterator[Check]:
     asked, *others = extracts
     whole = read_content(asked, 0, len(asked.source.text), asked.source.language or "", entity_of)
-    own = {claim.id for claim in asked.claims}
-    scores = {pair.right if pair.left in own else pair.left: pair.score for pair in _touching(alignment, own)}
     for extract in others:
-        near = [claim for claim in extract.claims if scores.get(claim.id, 0.0) >= BEARS_ON]
-        near.sort(key=lambda claim: (-scores[claim.id], claim.start))
-        parts = _check_parts(whole, extract, near, alignment, entity_of)
-        yield Check(
-            extract.source.id,
-            _verdict(extract, findings, parts),
-            tuple(parts),
-            tuple(claim.id for claim in near),
-        )
+        near = _nearest_sentences(whole, extract, alignment, entity_of)
+        parts = _check_parts(whole, near)
+        passages = tuple(evidence for evidence, _ in near)
+        yield Check(extract.source.id, _verdict(extract, findings, parts), parts, passages)
 
 
-def _touching(alignment: Alignment, own: set[str]) -> Iterable[AlignedPair]:
-    return (pair for pair in alignment.pairs if (pair.left in own) != (pair.right in own))
-
-
-def _check_parts(
-    whole: Content, extract: Extract, near: Sequence[Claim], alignment: Alignment, entity_of: dict[str, str]
-) -> list[Part]:
-    """Return each unit of the statement with the first words of the nearest claims that bear it out."""
-    borne_out: dict[Unit, Evidence] = {}
-    for claim in near:
+def _nearest_sentences(
+    whole: Content, extract: Extract, alignment: Alignment, entity_of: dict[str, str]
+) -> list[tuple[Evidence, Matching]]:
+    """Return the sentences that bear most on the statement: who and when may be said outside a clause."""
+    sentences: dict[tuple[int, int], Claim] = {}
+    for claim in extract.claims:
+        sentences.setdefault(claim.sentence or (claim.start, claim.end), claim)
+    near = []
+    for (start, end), claim in sentences.items():
         language = claim.language or extract.source.language or ""
-        content = read_content(extract, claim.start, claim.end, language, entity_of)
-        for asked, found, _ in match_units(whole, content, alignment.synonyms).pairs:
-            evidence = Evidence(claim.id, claim.source, found.start, found.end, found.text)
+        matching = match_units(whole, read_content(extract, start, end, language, entity_of), alignment.synonyms)
+        if matching.coverage_left >= BEARS_ON:
+            text = extract.source.text[start:end]
+            near.append((Evidence(claim.id, extract.source.id, start, end, text), matching))
+    near.sort(key=lambda pair: (-_names(pair[1]), -pair[1].coverage_left, pair[0].start))
+    return near[:PASSAGES]
+
+
+def _names(matching: Matching) -> int:
+    return sum(asked.kind == "name" for asked, _, _ in matching.pairs)
+
+
+def _check_parts(whole: Content, near: Sequence[tuple[Evidence, Matching]]) -> tuple[Part, ...]:
+    """Return each unit of the statement with the first words of the nearest sentences that bear it out."""
+    borne_out: dict[Unit, Evidence] = {}
+    for passage, matching in near:
+        for asked, found, _ in matching.pairs:
+            evidence = Evidence(passage.claim, passage.source, found.start, found.end, found.text)
             borne_out.setdefault(asked, evidence)
-    return [Part(unit.start, unit.end, unit.text, borne_out.get(unit)) for unit in whole.content]
+    return tuple(Part(unit.start, unit.end, unit.text, borne_out.get(unit)) for unit in whole.content)
 
 
 def _verdict(

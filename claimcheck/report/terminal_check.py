@@ -48,10 +48,9 @@ def _print_check(console: Console, view: View, check: Check, verbose: int) -> No
     source = view.sources[check.source]
     details = [source.published or "undated", *([make_line(source.id)] if source.outlet else [])]
     print_words(console, Text.assemble((view.name_source(source.id), "bold"), f" · {' · '.join(details)}"), "  ")
-    claim = view.claims.get(check.claims[0]) if check.claims else None
-    if claim is not None:
-        found = [(part.evidence.start, part.evidence.end) for part in check.parts if part.evidence is not None]
-        pieces = cut_pieces(source.text, claim.start, claim.end, found)
+    found = [(part.evidence.start, part.evidence.end) for part in check.parts if part.evidence is not None]
+    for passage in check.passages:
+        pieces = cut_pieces(source.text, passage.start, passage.end, found)
         print_words(console, draw_pieces(pieces, 10**6 if verbose else _LIMIT), "  │ ")
     missing = [f"“{make_line(part.text)}”" for part in check.parts if part.evidence is None]
     if missing and check.verdict == "partly":

@@ -12,15 +12,20 @@ STATEMENT = "14 passengers were hurt on Tuesday."
 @pytest.fixture
 def checked(report):
     """The sample's sources held against a statement."""
-    claims = {(item.source, item.text[:2]): item.id for item in report.claims}
+    words = {(item.source, item.text[:2]): item for item in report.claims}
+
+    def evidence(source, beginning):
+        claim = words[source, beginning]
+        return Evidence(claim.id, source, claim.start, claim.end, claim.text)
+
     start, end = span("wire_1", "14 passengers")
     number = Part(0, 13, "14 passengers", Evidence(None, "wire_1", start, end, "14 passengers"))
     day = Part(27, 34, "Tuesday", None)
     checks = (
-        Check("wire_1", "partly", (number, day), (claims["wire_1", "14"],)),
-        Check("copy_2", "otherwise", (replace(number, evidence=None), day), (claims["copy_2", "41"],)),
+        Check("wire_1", "partly", (number, day), (evidence("wire_1", "14"),)),
+        Check("copy_2", "otherwise", (replace(number, evidence=None), day), (evidence("copy_2", "41"),)),
         Check("fr_3", "silent", (), ()),
-        Check("hostile_4", "supports", (), (claims["hostile_4", "14"],)),
+        Check("hostile_4", "supports", (), (evidence("hostile_4", "14"),)),
         Check("fair_5", "silent", (), ()),
     )
     asked = Source("statement", "statement", STATEMENT, "0", len(STATEMENT), "en", kept=((0, len(STATEMENT)),))
