@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: What `Cores.found_in` says of a group without a core: nothing either way.
 UNKNOWN = 0.5
+#: What an article says after so many sentences is background: it names much that is not its event.
+NEWS_SENTENCES = 10
 #: Somebody leads a group when this share of its articles name him or her in the title or the first sentence.
 LEADER_SHARE = 0.75
 #: That somebody is missing from an article says the more the longer it is, up to so many terms.
@@ -26,7 +28,7 @@ class Cores:
     """The terms with which the articles of a topic open and all that they contain, weighed by rarity in the topic."""
 
     def __init__(self, terms: Sequence[Terms], size: int, floor: float, share: float) -> None:
-        whole = [item.opening(len(item.sentences)) for item in terms]
+        whole = [item.opening(NEWS_SENTENCES) for item in terms]
         counts = document_counts(whole)
         columns = {term: number for number, term in enumerate(sorted(counts))}
         self._share = share

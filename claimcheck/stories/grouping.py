@@ -23,7 +23,7 @@ MEANING_WEIGHT, MEANING_LEVEL = 0.3, 0.5
 #: A topic is split where one of its last clusters, of so many, differs most from the rest.
 CANDIDATES = 4
 #: The odds (as a logarithm) above which a topic is split; above even ones, for the best of several splits is judged.
-SPLIT_ODDS = 1.0
+SPLIT_ODDS = 0.75
 
 
 def group_articles(terms: Sequence[Terms], meanings: Matrix | None = None) -> list[list[int]]:
