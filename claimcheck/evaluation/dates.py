@@ -43,7 +43,7 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def evaluate_dates(data_dir: Path | None = None, gold_dir: Path | None = None) -> list[Row]:
-    """Return the rows of every date file found: dev items in the layout of the data folder, gold of the project's own."""
+    """Return the rows of every date file found, development items and the project's own gold."""
     rows: list[Row] = []
     for language in LANGUAGES:
         path = data_dir / "dates" / language / "expressions-dev.jsonl" if data_dir else None
@@ -56,6 +56,11 @@ def evaluate_dates(data_dir: Path | None = None, gold_dir: Path | None = None) -
         if gold is not None and gold.is_file():
             rows += score_gold(read_lines(gold), language, f"dates/{language} gold")
     return rows
+
+
+def measure(data: Path | None, gold: Path) -> list[Row]:
+    """Return this part of ``claimcheck evaluate``."""
+    return evaluate_dates(data, gold)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

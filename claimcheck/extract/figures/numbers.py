@@ -1,7 +1,6 @@
 """Numbers in digits and in words, with their value, as they stand in a text.
 
-`scan_numbers` is the ground under dates and figures: it reads one pass of tokens from left to right and never looks
-back, so that its time grows with the text alone. What a number counts is not decided here.
+`scan_numbers` is the ground under dates and figures; it reads from left to right, in time linear in the text.
 """
 
 from __future__ import annotations
@@ -18,11 +17,11 @@ from claimcheck.extract.figures.tokens import (
     Line,
     Number,
     Token,
+    after_code,
     kind_of,
     number_words,
     round_value,
 )
-from claimcheck.lexicon import load_table
 
 __all__ = ["Number", "scan_numbers"]
 
@@ -78,7 +77,7 @@ class _Reader:
 
     def _from_digits(self, token: Token) -> tuple[Number | None, int]:
         before = self.line.text[max(0, token.start - 2) : token.start]
-        if before and (before[-1].isalpha() or before[-1] == "_") and not _after_code(self.line.text, token.start):
+        if before and (before[-1].isalpha() or before[-1] == "_") and not after_code(self.line.text, token.start):
             return None, self.first + 1
         start, value, after = token.start, token.value, self.first + 1
         number = Number(start, token.end, value, "power" if token.kind == "power" else kind_of(value, token.step),
@@ -299,9 +298,3 @@ class _Reader:
         if self.line.kind(end) == "scale" and self.line.joined(end):
             return self._times(number, self.line.tokens[end], self.line.tokens[end].value), end + 1
         return number, end
-
-
-def _after_code(text: str, start: int) -> bool:
-    """Whether a currency code stands glued before a number ("USD115.5")."""
-    match = re.search(r"(?<![^\W\d_])[A-Z]{3}$|(?<![^\W\d_])Rs$", text[max(0, start - 4) : start])
-    return match is not None and match.group() in load_table("any", "currency_signs")

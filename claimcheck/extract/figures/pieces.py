@@ -221,6 +221,12 @@ def _piece(text: str, number: Number, language: str, floor: int) -> Piece:
         end = after.end if after is not None and after.kind == "money" else end
     elif after is not None:
         end = after.end
+    if (
+        unit is not None
+        and unit.name == "degree-celsius"
+        and re.search(r"(?:^|[\s(])[-−]\s$", text[max(0, start - 3) : start])
+    ):
+        start, value = text.rindex(text[start - 2], 0, start), -value
     low, high = written_bounds(number, value, step, unit)
     return Piece(start, end, low, high, value, unit, replace(number, step=step), core_end=end)
 

@@ -194,3 +194,9 @@ class Line:
     def kind(self, at: int) -> str:
         """Return the kind of the token at ``at``, "" past the end."""
         return self.tokens[at].kind if at < len(self.tokens) else ""
+
+
+def after_code(text: str, start: int) -> bool:
+    """Whether a currency code stands glued before a number ("USD115.5")."""
+    match = re.search(r"(?<![^\W\d_])[A-Z]{3}$|(?<![^\W\d_])Rs$", text[max(0, start - 4) : start])
+    return match is not None and match.group() in load_table("any", "currency_signs")

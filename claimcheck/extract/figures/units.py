@@ -56,7 +56,7 @@ def _signs() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     joined = "|".join(re.escape(sign) for sign in sorted(table, key=len, reverse=True))
     codes = "|".join(sorted(set(_iso_codes()) - {"ALL", "TOP", "CUP", "ANG", "MOP", "LAK", "GEL", "BAM", "COP", "MOM"}))
     before = re.compile(rf"(?<![^\W\d_])({joined}|{codes})\s?$")
-    after = re.compile(rf"\s?(?:({joined})|(?:[-\s]?)({codes})(?![^\W_]))")
+    after = re.compile(rf"\s?(?:({joined})|(?:[-\s]?)({codes})(?![^_\W]))")
     return before, after, table
 
 
@@ -99,7 +99,7 @@ def _name_pattern(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, 
 def _symbol_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     table = load_table("any", "unit_symbols")
     joined = "|".join(re.escape(name) for name in sorted(table, key=len, reverse=True))
-    return re.compile(rf"[\s\u00a0\u202f-]?[{{<]?({joined})[}}>]?(?![^\W_²³]|[²³/]|\.\d)"), table
+    return re.compile(rf"[\s\u00a0\u202f-]?[{{<(]?({joined})[}}>)]?(?![^\W_²³]|[²³/]|\.\d)"), table
 
 
 def money_before(text: str, start: int) -> Unit | None:
