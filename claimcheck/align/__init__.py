@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from claimcheck.align.candidates import Item, block_pairs, weigh_rarity
 from claimcheck.align.cluster import cluster_items
-from claimcheck.align.score import KEPT_PAIR, score_pair
-from claimcheck.content import index_mentions, learn_synonyms, read_claim, read_content
+from claimcheck.align.score import KEPT_PAIR, KEPT_QUOTES, score_pair
+from claimcheck.content import Synonyms, index_mentions, learn_synonyms, read_claim, read_content
 from claimcheck.content.synonyms import Encoder
 from claimcheck.ids import content_id
 from claimcheck.records import AlignedPair, Alignment, Claim, Entity, Extract, Group
@@ -37,7 +37,7 @@ def align_claims(
     return Alignment(
         groups=_groups(claims, pairs, extracts),
         pairs=pairs,
-        quote_pairs=_score(quotes, None, synonyms),
+        quote_pairs=_score(quotes, None, synonyms, KEPT_QUOTES),
         synonyms=dict(synonyms),
     )
 
@@ -87,11 +87,13 @@ def _with_vectors(items: list[Item], encoder: Encoder | None) -> list[Item]:
     return found
 
 
-def _score(items: list[Item], rarity: Mapping[str, float] | None, synonyms: Mapping) -> tuple[AlignedPair, ...]:  # type: ignore[type-arg]
+def _score(
+    items: list[Item], rarity: Mapping[str, float] | None, synonyms: Synonyms, kept: float = KEPT_PAIR
+) -> tuple[AlignedPair, ...]:
     found = []
     for left, right in block_pairs(items):
         score, similarity = score_pair(left, right, rarity, synonyms)
-        if score >= KEPT_PAIR:
+        if score >= kept:
             found.append(AlignedPair(left.id, right.id, round(score, 4), similarity))
     return tuple(sorted(found, key=lambda pair: (-pair.score, pair.left, pair.right)))
 

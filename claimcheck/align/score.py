@@ -22,6 +22,8 @@ WEIGHTS: Mapping[str, float] = {
 }
 #: Pairs below this are not handed on: nothing that an editor would call comparable lies there.
 KEPT_PAIR = 0.12
+#: Quotes are few, and one utterance may be worded quite differently.
+KEPT_QUOTES = 0.03
 #: What the likeness of the sentences around two clauses counts for beside that of the clauses themselves.
 CONTEXT = 0.85
 

@@ -19,9 +19,12 @@ ONE_SPEAKER = 0.75
 #: Common share below which a changed wording is a paraphrase that was put in marks.
 REWORDED = 0.5
 #: Cosine, and share of the content of the better covered side, from which two quotes of one speaker without common
-#: wording are one utterance: in general, and where each source quotes the speaker but once.
+#: wording are one utterance: in general, and where nothing else that the speaker says there is
+#: nearly as near.
 SAME_SENSE = (0.6, 0.35)
 SAME_SENSE_ALONE = (0.5, 0.2)
+#: Cosine by which the partner must be nearer than any other quote between the two sources.
+MARGIN = 0.15
 
 
 def compare_quotes(
@@ -35,10 +38,10 @@ def compare_quotes(
     found = []
     for pair in _nearest(utterances, pairs):
         left, right = utterances[pair.left], utterances[pair.right]
+        alone = _stands_out(pair, utterances, pairs)
         if left.language != right.language:
-            verdict = compare_translations(left, right, pair.similarity, synonyms)
+            verdict = compare_translations(left, right, pair.similarity, synonyms, alone)
         else:
-            alone = _only_quote(left, utterances) and _only_quote(right, utterances)
             verdict = compare_wordings(left, right, pair.similarity, synonyms, alone)
         if verdict is not None:
             found.append((pair.left, pair.right, verdict))
@@ -70,7 +73,7 @@ def compare_wordings(
 ) -> Verdict | None:
     """Return how two quotes in one language differ, an agreement where they do not, None if they are two utterances.
 
-    ``alone``: each is the only quote of its speaker in its source, so that less likeness of sense is enough.
+    ``alone``: each is clearly nearer to the other than to anything else, so that less likeness of sense is enough.
     """
     wording = lay_wordings(left, right)
     same_words = wording.contained >= ONE_UTTERANCE and wording.common >= FEWEST_WORDS
@@ -84,11 +87,16 @@ def compare_wordings(
     return _changed(left, right, wording, fragment)
 
 
-def _only_quote(own: Utterance, utterances: Mapping[str, Utterance]) -> bool:
-    """Tell whether a source quotes a speaker but once."""
+def _stands_out(pair: AlignedPair, utterances: Mapping[str, Utterance], pairs: Sequence[AlignedPair]) -> bool:
+    """Tell whether each quote is clearly nearer to the other than to anything else its speaker says there."""
+    least = (pair.similarity or 0.0) - MARGIN
+    ends = {pair.left, pair.right}
+    sources = {utterances[end].source.id for end in ends}
+    rivals = (p for p in pairs if len({p.left, p.right} & ends) == 1 and p.left in utterances and p.right in utterances)
     return not any(
-        other.source.id == own.source.id and other.speaker == own.speaker and other.quote.id != own.quote.id
-        for other in utterances.values()
+        (rival.similarity or 0.0) > least
+        for rival in rivals
+        if {utterances[rival.left].source.id, utterances[rival.right].source.id} == sources
     )
 
 

@@ -15,6 +15,9 @@ from claimcheck.records import FindingKind, Step
 #: Cosine from which two quotes of one speaker may be one utterance; of two speakers, from which they surely are.
 MAY_BE_ONE = 0.5
 SURELY_ONE = 0.8
+#: The same where nothing else that the speaker says there is nearly as near, or nearly all content is matched.
+MAY_BE_ONE_ALONE = 0.4
+_FEWEST_PAIRS = 2
 #: Share of the content of the better covered side that must find its partner.
 MATCHED = 0.4
 SURELY_MATCHED = 0.6
@@ -26,42 +29,74 @@ _FEWEST_WORDS = 4
 
 
 def compare_translations(
-    left: Utterance, right: Utterance, similarity: float | None, synonyms: Synonyms
+    left: Utterance, right: Utterance, similarity: float | None, synonyms: Synonyms, alone_there: bool = False
 ) -> Verdict | None:
     """Return how two quotes in two languages differ, an agreement where they do not, None if they are two utterances.
 
-    Figures, opposites and negations inside are compared; a sentence without counterpart on the side that is not the
-    one to go by is an extension.
+    ``alone_there``: each is clearly nearer to the other than to anything else. Figures, opposites and negations inside
+    are compared; a sentence without counterpart on the side that is not the one to go by is an extension.
     """
     if similarity is None or min(len(left.words), len(right.words)) < _FEWEST_WORDS:
         return None
     matching = match_units(left.content, right.content, synonyms)
+    if left.speaker is None or left.speaker != right.speaker:
+        return _other_speaker(left, right, similarity, matching)
     alone = _without_counterpart(left, right, matching)
-    same_speaker = left.speaker is not None and left.speaker == right.speaker
-    if not same_speaker:
-        both = left.speaker and right.speaker
-        if both and similarity >= SURELY_ONE and matching.overlap >= SURELY_MATCHED:
-            explanation = f"the same words are given to {left.speaker_name} and to {right.speaker_name}"
-            return _verdict("altered_quote", "speaker", left, right, ((), ()), explanation, similarity)
+    if matching.overlap < MATCHED or len(matching.pairs) < _FEWEST_PAIRS:
         return None
-    surely_matched = matching.overlap >= SURELY_MATCHED
-    if (similarity < MAY_BE_ONE and not any(alone) and not surely_matched) or matching.overlap < MATCHED:
+    needed = MAY_BE_ONE_ALONE if alone_there or matching.overlap >= SURELY_MATCHED else MAY_BE_ONE
+    if similarity < needed and not any(alone):
         return None
+    return (
+        _differing_verdict(left, right, similarity, matching)
+        or _added(left, right, similarity, alone)
+        or (_whole(left, right, similarity, matching, any(alone), alone_there))
+    )
+
+
+def _other_speaker(left: Utterance, right: Utterance, similarity: float, matching: Matching) -> Verdict | None:
+    """Return that one utterance is given to two speakers, where nothing else can be meant."""
+    both = left.speaker and right.speaker
+    if not both or similarity < SURELY_ONE or matching.overlap < SURELY_MATCHED:
+        return None
+    explanation = f"the same words are given to {left.speaker_name} and to {right.speaker_name}"
+    return _verdict("altered_quote", "speaker", left, right, ((), ()), explanation, similarity)
+
+
+def _differing_verdict(left: Utterance, right: Utterance, similarity: float, matching: Matching) -> Verdict | None:
     differing = _differing(left, right, matching)
-    if differing is not None:
-        explanation = f"“{differing[0].text}” is rendered “{differing[1].text}”"
-        marked = ((differing[0],), (differing[1],))
-        return _verdict("altered_quote", "translated_differently", left, right, marked, explanation, similarity)
+    if differing is None:
+        return None
+    explanation = f"“{differing[0].text}” is rendered “{differing[1].text}”"
+    marked = ((differing[0],), (differing[1],))
+    return _verdict("altered_quote", "translated_differently", left, right, marked, explanation, similarity)
+
+
+def _added(
+    left: Utterance, right: Utterance, similarity: float, alone: tuple[tuple[Unit, ...], tuple[Unit, ...]]
+) -> Verdict | None:
+    """Return that the side which is not the one to go by has a sentence more."""
     first = reference(left.source, right.source)
     for side, units in enumerate(alone):
         if units and first is not None and first != side:
             explanation = f"a sentence was added: “{_shown(units)}”"
-            both_marked: tuple[Sequence[Unit], Sequence[Unit]] = (units, ()) if side == 0 else ((), units)
-            return _verdict("altered_quote", "extended", left, right, both_marked, explanation, similarity)
-    if similarity < FAITHFUL and not any(alone):
+            marked: tuple[Sequence[Unit], Sequence[Unit]] = (units, ()) if side == 0 else ((), units)
+            return _verdict("altered_quote", "extended", left, right, marked, explanation, similarity)
+    return None
+
+
+def _whole(
+    left: Utterance, right: Utterance, similarity: float, matching: Matching, partly: bool, alone_there: bool
+) -> Verdict | None:
+    """Return whether the two renderings say the same as wholes: near vectors do, far ones of one utterance do not."""
+    if similarity >= FAITHFUL or partly:
+        explanation = f"{left.speaker_name or 'the same speaker'} is quoted alike in two languages"
+        return _verdict("agreement", "quote", left, right, ((), ()), explanation, similarity)
+    if similarity >= MAY_BE_ONE and not alone_there:
         return None
-    explanation = f"{left.speaker_name or 'the same speaker'} is quoted alike in two languages"
-    return _verdict("agreement", "quote", left, right, ((), ()), explanation, similarity)
+    marked = (matching.left, matching.right)
+    explanation = "the two renderings say different things"
+    return _verdict("altered_quote", "translated_differently", left, right, marked, explanation, similarity)
 
 
 def _without_counterpart(
