@@ -132,7 +132,7 @@ def sentence_pairs(
         key: (source, next((n for n, (a, b) in enumerate(_spans(articles, source)) if a <= start < b), -1))
         for key, (source, start) in where.items()
     }
-    joined = set()
+    joined: set[tuple[tuple[str, int], tuple[str, int]]] = set()
     for group in groups:
         members = sorted({sentence_of[claim] for claim in group.claims})
         joined.update(combinations(members, 2))

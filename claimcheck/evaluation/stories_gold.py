@@ -71,8 +71,8 @@ def read_gold(folder: Path) -> GoldStory:
         Wanted(item["kind"], item["type"], item["required"], _sides(item["sides"])) for item in data["findings"]
     )
     traps = tuple(Wanted("trap", item["reason"], True, _sides(item["sides"])) for item in data["traps"])
-    groups = (tuple(tuple(names) for names in data[key]) for key in ("stories", "origins"))
-    return GoldStory(folder, data["held_back"], *groups, wanted, traps)
+    stories, origins = (tuple(tuple(names) for names in data[key]) for key in ("stories", "origins"))
+    return GoldStory(folder, data["held_back"], stories, origins, wanted, traps)
 
 
 def _sides(rows: Iterable[dict[str, object]]) -> tuple[Passage, ...]:
