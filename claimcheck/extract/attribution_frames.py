@@ -25,6 +25,7 @@ from claimcheck.extract.attribution_sources import (
     is_nominal,
     leading_noun,
     noun_phrase,
+    subject_behind,
     subject_of,
 )
 from claimcheck.extract.attribution_spans import clause_around, clause_behind, is_finite, sentence_range, trim
@@ -89,7 +90,7 @@ def _source(verb: Token, cue: TokenRange) -> Token | None:
     inverted = hung_pronoun(verb)
     if inverted is not None:
         return inverted
-    found = adjacent_subject(verb) or subject_of(verb)
+    found = subject_behind(verb, cue) or adjacent_subject(verb) or subject_of(verb)
     if found is not None and abs(found.i - verb.i) < _REACH:
         return found
     return leading_noun(verb, cue[0], sentence_range(verb.doc, verb.i)[0]) if is_finite(verb) else None

@@ -136,6 +136,18 @@ def adjacent_subject(verb: Token) -> Token | None:
     return top if named or index == 0 else None
 
 
+def subject_behind(verb: Token, cue: tuple[int, int]) -> Token | None:
+    """Return the noun that closes a French aside behind its cue (“…, a annoncé la préfecture.”)."""
+    doc = verb.doc
+    if doc.lang_ != "fr" or cue[0] == 0 or doc[cue[0] - 1].text not in (",", "»", "”"):
+        return None
+    noun = _first_noun(doc, range(cue[1] + 1, min(len(doc), cue[1] + 8)))
+    if noun is None:
+        return None
+    behind = noun_phrase(noun)[1] + 1
+    return noun if behind >= len(doc) or doc[behind].is_punct else None
+
+
 def leading_noun(verb: Token, cue: int, start: int) -> Token | None:
     """Return the noun that opens a sentence whose first finite verb is the cue, or the noun directly before it.
 

@@ -95,9 +95,13 @@ def _bare_clause(doc: Doc, cue: Token, last: int, end: int) -> int | None:
         token = doc[index]
         if is_finite(token):
             return start
-        if token.text in (",", ";", ":") and index - start < 2:
+        if token.text in (";", ":") or (token.text == "," and index - start < 2 and not _opens_relative(doc, index)):
             return None
     return None
+
+
+def _opens_relative(doc: Doc, comma: int) -> bool:
+    return comma + 1 < len(doc) and doc[comma + 1].lower_ in ("who", "which", "whose", "where")
 
 
 def _is_adjunct(token: Token, cue: Token) -> bool:

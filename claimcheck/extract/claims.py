@@ -68,7 +68,8 @@ def _passage_claims(
         return
     whole = [quote for quote in found.quotes if not quote.partial]
     quoted = frozenset(i for quote in whole for i in _covered(passage, quote.start, quote.end))
-    cues = frozenset(i for quote in whole if quote.cue_span for i in _covered(passage, *quote.cue_span))
+    spans = [span for quote in whole for span in (quote.cue_span, quote.speaker_span) if span]
+    cues = frozenset(i for start, end in spans for i in _covered(passage, start, end))
     index = 0
     while index < len(passage.doc):
         first, last = sentence_range(passage.doc, index)
@@ -97,6 +98,7 @@ def _sentence_claims(
     contents = {item.id: _content(item, passage) for item in local}
     if doc[place[1]].text == "?" and not quoted & tokens:
         return
+    cues = spoken.union(*(_reporting(item, passage) for item in local))
     for item in local:
         deeper = [other for other in local if other is not item and contents[other.id] < contents[item.id]]
         region = (contents[item.id] & tokens).difference(
@@ -106,9 +108,8 @@ def _sentence_claims(
             (other for other in local if contents[item.id] <= contents[other.id]), key=lambda a: (a.start - a.end, a.id)
         )
         voice = replace(make_voice(around), past=_is_past(item, passage))
-        yield from _region_claims(passage, source, found, region, voice, sentence)
+        yield from _region_claims(passage, source, found, region, voice, sentence, cues)
     rest = tokens.difference(quoted, *(contents[item.id] for item in local if item.relation != "noun"))
-    cues = spoken.union(*(_reporting(item, passage) for item in local))
     for run in (
         _title_parts(rest, passage) if passage.block.role == "title" else _runs(rest, passage) if local else [rest]
     ):
@@ -128,7 +129,7 @@ def _region_claims(
         return passage.block.role != "title" and _states_fact(part, passage, found)
 
     for clause in cut_clauses(passage.doc, region, passage.language, states_fact):
-        if clause.head.i in cues or not _can_stand(clause, passage):
+        if clause.head.i in cues or clause.own <= cues or not _can_stand(clause, passage):
             continue
         yield build_claim(clause, passage, source, found, voice, sentence)
 

@@ -52,7 +52,7 @@ def find_arguments(
         if part.head.i in dated or (part.head.i, part.role) in seen:
             continue
         seen.add((part.head.i, part.role))
-        arguments.append(_argument(part, passage, text, mentions))
+        arguments.append(_argument(part, clause, passage, text, mentions))
     return tuple(arguments)
 
 
@@ -180,8 +180,10 @@ def with_conjuncts(head: Token) -> Iterator[Token]:
             yield from with_conjuncts(child)
 
 
-def _argument(part: Part, passage: Passage, text: str, mentions: Sequence[Mention]) -> Argument:
+def _argument(part: Part, clause: Clause, passage: Passage, text: str, mentions: Sequence[Mention]) -> Argument:
     first, last = noun_phrase(part.head)
+    if clause.first <= part.head.i <= clause.last:
+        first, last = max(first, clause.first), min(last, clause.last)
     start, end = passage.span(passage.doc[first : last + 1])
     head = passage.span(part.head)
     entity = covering_mention(head, (start, end), mentions) if part.role != "attribute" else None

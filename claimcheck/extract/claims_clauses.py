@@ -14,6 +14,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from claimcheck.extract.attribution_spans import is_finite
+from claimcheck.extract.claims_predicate import lemma_of
 from claimcheck.lexicon import load_words
 
 ClauseKind = Literal["main", "conj", "relative", "participle", "meeting", "adverbial", "apposition"]
@@ -156,7 +157,7 @@ def _is_meeting(token: Token, language: str) -> bool:
     after = load_words(language, "after_words")
     if not any(child.dep_ in ("mark", "case") and child.lower_ in after for child in token.children):
         return False
-    if token.lemma_.lower() in load_words(language, "meeting_verbs"):
+    if lemma_of(token) in load_words(language, "meeting_verbs"):
         return True
     exchange = load_words(language, "exchange_nouns")
     return any(child.dep_ == "obj" and child.lemma_.lower() in exchange for child in token.children)

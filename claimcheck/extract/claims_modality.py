@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Doc, Token
 
+from claimcheck.extract.claims_predicate import lemma_of
 from claimcheck.lexicon import load_table, load_words
 from claimcheck.records import Modality
 
@@ -57,7 +58,7 @@ def _from_words(doc: Doc, predicate: Token, own: Collection[int], language: str)
 def _from_verb(verb: Token, is_predicate: bool, language: str, past_cue: bool) -> set[Modality]:
     found: set[Modality] = set()
     helpers = [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
-    lemmas = {helper.lemma_.lower() for helper in helpers} | {helper.lower_ for helper in helpers}
+    lemmas = {lemma_of(helper) for helper in helpers} | {helper.lower_ for helper in helpers}
     if lemmas & load_words(language, "hedging_verbs"):
         found.add("hedged")
     if lemmas & load_words(language, "future_auxiliaries") or _is_future((verb, *helpers), language):
@@ -65,7 +66,7 @@ def _from_verb(verb: Token, is_predicate: bool, language: str, past_cue: bool) -
     if lemmas & load_words(language, "duty_auxiliaries"):
         found.add("opinion")
     if not is_predicate:
-        lemma = verb.lemma_.lower()
+        lemma = lemma_of(verb)
         if lemma in load_words(language, "planning_verbs"):
             found.add("planned")
         if lemma in load_words(language, "hedging_verbs"):
@@ -91,7 +92,7 @@ def _is_conditional(verbs: Collection[Token]) -> bool:
 
 def _french_conditional(verb: Token, helpers: Collection[Token]) -> Modality:
     """Tell the conditional of report (“aurait tué”, “serait mort”) from that of supposition (“pourrait”)."""
-    if any(helper.lemma_.lower() in ("pouvoir", "devoir") for helper in (*helpers, verb)):
+    if any(lemma_of(helper) in ("pouvoir", "devoir") for helper in (*helpers, verb)):
         return "hedged"
     return "reported"
 

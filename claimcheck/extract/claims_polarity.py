@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
+from claimcheck.extract.claims_predicate import lemma_of
 from claimcheck.lexicon import load_words
 from claimcheck.records import Polarity
 
@@ -25,7 +26,7 @@ def find_negation(
     chain = (predicate, *above)
     found = [child for verb in chain for child in verb.children if child.i in own and _negates(child, verb, negators)]
     found.extend(_negative_nouns(chain, own, negators))
-    found.extend(verb for verb in above if verb.lemma_.lower() in load_words(language, "negative_verbs"))
+    found.extend(verb for verb in above if lemma_of(verb) in load_words(language, "negative_verbs"))
     unique = sorted({token.i: token for token in found}.values(), key=lambda token: token.i)
     if language == "fr":
         unique = _one_pair(unique)

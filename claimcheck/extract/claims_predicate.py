@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from claimcheck.lexicon import load_words
+from claimcheck.lexicon import installed_languages, load_table, load_words
 
 _DEPTH = 3
 #: Auxiliaries that make a passive; a finite verb without one is active, whatever the tree calls its subject.
@@ -46,8 +46,22 @@ def find_predicate(head: Token, language: str) -> Predicate:
 
 
 def lemma_of(token: Token) -> str:
-    """Return the lemma in small letters, the form itself where the tagger gives none."""
+    """Return the lemma in small letters, for verbs of our lists by the table of their forms."""
+    if token.pos_ in ("VERB", "AUX"):
+        listed = known_verb(token)
+        if listed is not None:
+            return listed
     return (token.lemma_ or token.text).lower()
+
+
+def known_verb(token: Token) -> str | None:
+    """Return the verb that a form belongs to if our lists know it, whatever the lemmatiser says."""
+    language = token.doc.lang_
+    if language not in installed_languages():
+        return None
+    return load_table(language, "verb_forms").get(token.lower_) or load_table(language, "reporting_forms").get(
+        token.lower_
+    )
 
 
 def is_passive(verb: Token) -> bool:

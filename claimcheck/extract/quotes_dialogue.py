@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from claimcheck.extract.attribution_cues import cue_class, is_hung_pronoun, is_inverted
 from claimcheck.extract.quotes_marks import Marked
@@ -87,10 +87,20 @@ def _asides(passage: Passage, begin: int = 0, stop: int | None = None) -> Iterat
             while start > 0 and _belongs_to_cue(doc[start - 1]):
                 start -= 1
             end = token.i + 1
-            while end < len(doc) and doc[end].idx < stop and doc[end].text not in _ASIDE_ENDS:
+            while end < len(doc) and doc[end].idx < stop and not _ends_aside(doc, end):
                 end += 1
             last = doc[end] if end < len(doc) and doc[end].idx < stop else doc[end - 1]
             yield doc[start].idx, last.idx + len(last)
+
+
+def _ends_aside(doc: Doc, index: int) -> bool:
+    """Return whether an aside ends here; a comma before a bare noun or an age goes on describing the speaker."""
+    if doc[index].text not in _ASIDE_ENDS:
+        return False
+    if doc[index].text != "," or index + 1 >= len(doc):
+        return True
+    behind = doc[index + 1]
+    return behind.pos_ not in ("NOUN", "NUM") and "Part" not in behind.morph.get("VerbForm", [])
 
 
 def _has_subject_before(token: Token) -> bool:

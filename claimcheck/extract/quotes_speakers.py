@@ -251,7 +251,7 @@ def _voice(how: How, around: Surroundings, cue: Token, left: int, right: int, ki
     group = _cue_range(cue, window, around.passage.language)
     head = None if is_inverted(cue) else adjacent_subject(cue) or subject_of(cue)
     beside = nearby_subject(around.doc, (cue.i, group[1]), left, right)
-    strays = head is not None and (head.i not in window or head.i < around.last)
+    strays = head is not None and (head.i not in window or (how == "behind" and head.i < around.last))
     if head is None or around.first <= head.i <= around.last or (how != "around" and strays and beside is not None):
         head = beside
     speaker = None if head is None else _clip(head, range(0, len(around.doc)) if head.i not in window else window)

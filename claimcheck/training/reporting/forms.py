@@ -16,9 +16,13 @@ from collections import Counter, defaultdict
 from importlib.resources import files
 from pathlib import Path
 
-from claimcheck.lexicon import load_table
+from claimcheck.lexicon import load_table, load_words
 
 _HIGHEST_SHARE_OF_OTHER_TAGS = 0.1
+_VERB_LISTS = (
+    "light_verbs", "meeting_verbs", "planning_verbs", "hedging_verbs", "negative_verbs", "analysis_verbs",
+    "starting_verbs", "duty_auxiliaries",
+)  # fmt: skip
 _FOLDER = Path(__file__).parents[2] / "lexicon"
 
 
@@ -44,6 +48,21 @@ def main(data: Path) -> None:
         words = "".join(f"{form}\n" for form in sorted(safe))
         (_FOLDER / language / "reporting_forms_safe.txt").write_text(head + words, encoding="utf-8")
         print(language, len(rows), len(safe))
+        write_verb_forms(language, seen_verbs(paths))
+
+
+def write_verb_forms(language: str, seen: dict[str, list[str]]) -> None:
+    """Write the inflected forms of the verbs in our other lists: known whatever the lemmatiser says."""
+    verbs = frozenset[str]().union(*(load_words(language, name) for name in _VERB_LISTS))
+    rows = []
+    for form, lemmas in sorted((lookups(language) | seen).items()):
+        known = [lemma for lemma in lemmas if lemma in verbs]
+        if known and form.isalpha() and form not in verbs:
+            rows.append((form, known[0]))
+    head = "# Inflected forms of light, meeting, planning, hedging, negative and analysis verbs. Form, lemma.\n"
+    head += "# Computed by claimcheck.training.reporting.forms from spacy-lookups-data (MIT) and UD treebanks.\n"
+    body = "".join(f"{form}\t{lemma}\n" for form, lemma in rows)
+    (_FOLDER / language / "verb_forms.tsv").write_text(head + body, encoding="utf-8")
 
 
 def lookups(language: str) -> dict[str, list[str]]:
