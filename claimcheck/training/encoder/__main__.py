@@ -12,7 +12,7 @@ from claimcheck.training.encoder.export import Run, export
 from claimcheck.training.encoder.lexicon import make_tokenizers, save_translations, start_embeddings, translate_words
 from claimcheck.training.encoder.student import Bilingual, load_teacher, widen
 
-STEPS = 640  # fine: 320
+STEPS = {"coarse": 640, "fine": 160}
 SEED = 7
 
 
@@ -36,7 +36,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints and logs")
     parser.add_argument("--target", type=Path, default=Path("data/models/encoder"), help="where export writes")
     parser.add_argument("--stage", choices=sorted(STAGES), default="coarse", help="of distil: coarse, then fine")
-    parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument("--steps", type=int, help=f"of distil; by default {STEPS}")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--seed", type=int, default=SEED)
     options = parser.parse_args()
@@ -46,11 +46,13 @@ def main() -> None:
     if options.step == "lexicon":
         start(options.data, options.work)
     elif options.step == "distil":
-        distil(Plan(options.data, options.work, options.steps, options.processes, options.seed, STAGES[options.stage]))
-        minutes.write_text(json.dumps((time.monotonic() - began) / 60))
+        steps = options.steps or STEPS[options.stage]
+        distil(Plan(options.data, options.work, steps, options.processes, options.seed, STAGES[options.stage]))
+        spent = json.loads(minutes.read_text()) if minutes.exists() else 0.0
+        minutes.write_text(json.dumps(spent + (time.monotonic() - began) / 60))
     else:
         spent = json.loads(minutes.read_text()) if minutes.exists() else 0.0
-        run = Run(options.seed, options.steps, round(spent, 1))
+        run = Run(options.seed, STEPS, round(spent, 1))
         print(json.dumps(export(options.data, options.work, options.target, run), indent=1))
 
 

@@ -53,7 +53,7 @@ def main() -> None:
     parser.add_argument("step", choices=("pairs", "train", "export"))
     parser.add_argument("--data", type=Path, required=True, help="folder with nli/, ner/, quotes/ and parallel/")
     parser.add_argument("--work", type=Path, required=True, help="folder for pairs, checkpoints and logs")
-    parser.add_argument("--encoder", type=Path, help="the encoder's folder `bilingual`, to start from")
+    parser.add_argument("--encoder", type=Path, help="a folder of the distilled encoder (coarse or fine) to start from")
     parser.add_argument("--table", type=Path, help="word translations; those beside the encoder by default")
     parser.add_argument("--target", type=Path, default=Path("data/models/judge"), help="where export writes")
     parser.add_argument("--steps", type=int, default=STEPS)
