@@ -70,6 +70,7 @@ def test_kinds_of_expression(language, text, wanted):
         ("en", "Call +86 138-2010-2015"),
         ("en", "The 2012-13 campaign"),
         ("en", "It cost 100M at 48.85, 2.35"),
+        ("fr", "La saison 2025-2026, au tarif de 2 500"),
         ("fr", "Jules Mars a été choisi"),
         ("fr", "Il a marché vers l'est, Mars est une planète"),
     ],

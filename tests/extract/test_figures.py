@@ -55,6 +55,8 @@ def test_gold_sentences_are_read_exactly(language, item):
         ("en", "Python 3.11.4 at 48.8566, 2.3522"),
         ("en", "No one knew which one it was."),
         ("fr", "L'article 5 de la loi, au 12, rue de la Paix, bâtiment 4."),
+        ("fr", "La loi n° 2025-118 de la saison 2025-2026."),
+        ("en", "Every third child ran the 4x400m in the 2025-26 season."),
         ("fr", "Un homme a pris une voiture."),
         ("fr", "Appelez le 01 23 45 67 89, chaîne 4, vol 370."),
     ],

@@ -5,7 +5,10 @@ from __future__ import annotations
 from claimcheck.extract.dates.found import Built, Found, is_plural
 from claimcheck.extract.dates.relative import count
 from claimcheck.extract.dates.spec import Spec
+from claimcheck.lexicon import load_words
 
+#: Beyond this many years "de N ans" is no age.
+OLDEST = 112
 _TIME = Spec("time")
 _DURATION = Spec("duration")
 _SET = Spec("set")
@@ -162,6 +165,14 @@ def duration(f: Found) -> Built:
 _RATE_WORDS = frozenset({"twice", "once", "thrice", "fois", "per", "half"})
 
 
+def duration_range(f: Found) -> Built:
+    """Read "four to six weeks", "10-15 minutes"."""
+    between = f.lead == "between"
+    if (f.atoms[f.first + 1].cls == "and" and not between) or _is_age(f):
+        return None
+    return f.built("Ndur", _DURATION)
+
+
 def _is_age(f: Found) -> bool:
     """Read "Three years old", "cinq ans" after "âgé de" or a name: an age is a figure, not a time."""
     after, second, before = f.after(), f.after(2), f.before()
@@ -181,6 +192,10 @@ def _french_age(f: Found, before: object, after: object) -> bool:
         texts[:1] and texts[0] in {"avait", "a", "ayant", "avoir", "aura", "avaient", "ont"}
     ):
         return True
+    if first is not None and first.cls == "of" and second is not None and second.cls == "w" and second.text.isalpha():
+        number = f["n"]
+        young = number is not None and 0 < number.number <= OLDEST and first.text in {"de", "d'"}
+        return young and second.text.lower() not in load_words("fr", "duration_nouns")
     behind = f.after()
     return (
         first is not None and first.cls == "comma" and behind is not None and behind.cls in {"comma", "paren", "dot"}

@@ -113,8 +113,8 @@ def _reduce(atoms: list[Atom], rules: tuple[Rule, ...], language: str) -> list[A
             continue
         first, last, cls, spec = built
         taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-        if cls != "skip":
-            made[first] = (last, Atom(atoms[first].start, atoms[last].end, cls, "", spec=spec))
+        kept = spec if cls != "skip" else None
+        made[first] = (last, Atom(atoms[first].start, atoms[last].end, cls, "", spec=kept))
     return _replaced(atoms, made)
 
 

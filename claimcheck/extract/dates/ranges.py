@@ -76,8 +76,17 @@ def range_(f: Found) -> Built:
     before = f.before()
     if mark == "hy" and before is not None and before.cls == "hy":
         return None
+    if _is_season(pair, mark, kind):
+        return f.built("skip", Spec("unknown"))
     spec = Spec("range", base=pair[0], other=pair[1], direction=1 if f.need("x").cls == "now" else 0)
     return f.built("Nspan", spec)
+
+
+def _is_season(pair: tuple[Spec, Spec], mark: str, kind: str) -> bool:
+    """Whether two years with a hyphen are a season of sport or a school year ("2025-2026")."""
+    first, second = pair[0].year, pair[1].year
+    years = pair[0].op == "year" and pair[1].op == "year" and first is not None and second is not None
+    return years and mark in {"hy", "dash"} and not kind and (second or 0) - (first or 0) == 1
 
 
 def range_of_number(f: Found) -> Built:

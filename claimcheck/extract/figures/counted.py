@@ -79,7 +79,9 @@ def _measured(number: Token, doc: Doc, language: str) -> Counted | None:
     if number.dep_ in {"nummod", "compound"} or (verb.pos_ not in {"VERB", "AUX", "ADJ"} and number.dep_ != "ROOT"):
         return None
     noun: Token | None = None
-    if verb.dep_.startswith("acl") and verb.head.pos_ == "NOUN" and verb.head.i < verb.i:
+    if any(child.dep_ == "cop" for child in number.children):
+        noun = next((child for child in number.lefts if child.dep_.startswith("nsubj") and child.pos_ == "NOUN"), None)
+    elif verb.dep_.startswith("acl") and verb.head.pos_ == "NOUN" and verb.head.i < verb.i:
         noun = verb.head
     elif is_verb(verb, language, "measure_verbs"):
         noun = next((child for child in verb.lefts if child.dep_.startswith("nsubj") and child.pos_ == "NOUN"), None)

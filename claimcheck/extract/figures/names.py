@@ -18,14 +18,17 @@ _COORDINATE = re.compile(
 )
 _VERSION = re.compile(r"(?<![\w.])v?\d+(?:\.\d+){2,}(?![\w])|(?<!\w)v\d+(?:\.\d+)*")
 _LIST_MARK = re.compile(r"(?m)^[ \t]*\(?\d{1,3}[.)](?=\s+[A-ZÀ-Ý\"“«])")
-_HASH = re.compile(r"[#№]\s?\d+|(?<!\w)(?:[Nn]o|[Nn]os|[Nn]rs?|[Nn])(?:\.|°|º)\s?\d+")
+_HASH = re.compile(r"[#№]\s?\d+|(?<!\w)(?:[Nn]o|[Nn]os|[Nn]rs?|[Nn])(?:\.|°|º)\s?\d+(?:[-/]\d+)*")
+_SEASON = re.compile(r"(?<![\d.,-])(?:19|20)\d\d[-–/](?:\d\d|(?:19|20)\d\d)(?![\d-]|[.,]\d)")
 _URL = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w{2,}")
 
 
 def name_spans(text: str) -> list[tuple[int, int]]:
     """Return the spans of phone numbers, coordinates, versions, addresses of the net and list marks, sorted."""
     spans = [
-        m.span() for pattern in (_PHONE, _COORDINATE, _VERSION, _LIST_MARK, _HASH, _URL) for m in pattern.finditer(text)
+        m.span()
+        for pattern in (_PHONE, _COORDINATE, _VERSION, _LIST_MARK, _HASH, _URL, _SEASON)
+        for m in pattern.finditer(text)
     ]
     return sorted(spans)
 
@@ -52,6 +55,8 @@ def is_name(text: str, number: Number, language: str) -> bool:
         and unit_after(text, end, language, False) is None
         and not re.match(r"(?:[a-z]{1,4}|[kKM]?[WHVB]h?|[MGK]?[Bb]|°)", text[end : end + 4])
     ):
+        return True
+    if re.match(r"x\d", text[end : end + 2]):
         return True
     if re.search(r"\d/$", before) and number.kind != "fraction":
         return True

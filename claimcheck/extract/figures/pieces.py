@@ -184,51 +184,58 @@ def _share(number: Number) -> Piece:
 
 
 def _piece(text: str, number: Number, language: str, floor: int) -> Piece:
-    start, end = number.start, number.end
-    if number.kind == "ratio":
-        return _share(number)
-    if number.kind == "ordinal":
-        return Piece(start, end, number.value, number.value, number.value, None, number, core_end=end)
-    value, step = number.value, number.step
+    """Return a number with the unit or currency beside it; a currency sign before ``floor`` belongs to another."""
+    special = _without_unit(text, number, language) or _age(text, number, language)
+    if special is not None:
+        return special
+    start, end, value, step = number.start, number.end, number.value, number.step
     sign = money_before(text, start)
     if sign is not None and sign.start < floor:
         sign = None
-    scale = re.match(r"\s?(mn|mln|bn|tn|trn|tr|Mds?|mds?|[mMbBkK])(?![^\W_])", text[end : end + 5]) if sign else None
-    if sign and scale and number.digits and not text[start:end][-1:].isalpha():
-        factor = MONEY_SCALE[scale.group(1)]
-        value, step, end = tidy(value * factor), step * factor, end + scale.end()
-    aged = _age(text, number, language)
-    if aged is not None:
-        return aged
-    tail = (
-        re.match(r"\s?(m|M|mn|mln|bn|k|Md|Mds)(?=\s[^\W\d_])", text[end : end + 6])
-        if not sign and number.digits
-        else None
-    )
-    named = unit_after(text, end + tail.end(), language, True) if tail else None
-    if tail and named is not None and named.kind == "money":
-        factor = MONEY_SCALE[tail.group(1)]
-        value, step, end = tidy(value * factor), step * factor, end + tail.end()
+    scale = _money_scale(text, number, sign, language)
+    if scale is not None:
+        value, step, end = tidy(value * scale[1]), step * scale[1], end + scale[0]
     after = unit_after(text, end, language, value >= _BIG or step > 1)
     unit = after or sign
     if sign is not None:
-        unit = (
-            sign
-            if after is None or after.kind != "money"
-            else replace(after, name=sign.name if sign.written not in {"$"} else after.name)
-        )
-        start = sign.start
-        end = after.end if after is not None and after.kind == "money" else end
+        plain_dollar = sign.written == "$"
+        same = after is not None and after.kind == "money"
+        unit = sign if after is None or not same else replace(after, name=after.name if plain_dollar else sign.name)
+        start, end = sign.start, after.end if after is not None and same else end
     elif after is not None:
         end = after.end
-    if (
-        unit is not None
-        and unit.name == "degree-celsius"
-        and re.search(r"(?:^|[\s(])[-−]\s$", text[max(0, start - 3) : start])
-    ):
-        start, value = text.rindex(text[start - 2], 0, start), -value
+    if unit is not None and unit.name == "degree-celsius" and re.search(r"(?:^|\s)[-−]\s$", text[:start][-3:]):
+        start, value = start - 2, -value
     low, high = written_bounds(number, value, step, unit)
     return Piece(start, end, low, high, value, unit, replace(number, step=step), core_end=end)
+
+
+def _without_unit(text: str, number: Number, language: str) -> Piece | None:
+    """Return a share, an ordinal or a magnitude, which take no unit from the words behind them."""
+    start, end, value = number.start, number.end, number.value
+    spelled_part = number.kind == "fraction" and not number.digits and 0 < value < 1
+    if number.kind == "ratio" or (spelled_part and unit_after(text, end, language, False) is None):
+        return _share(number)
+    if number.kind == "ordinal":
+        return Piece(start, end, value, value, value, None, number, core_end=end)
+    if re.search(r"(?i)magnitude\s(?:of\s|de\s)?$", text[max(0, start - 13) : start]):
+        unit = Unit(end, end, "magnitude")
+        low, high = written_bounds(number, value, number.step, unit)
+        return Piece(start, end, low, high, value, unit, number, core_end=end)
+    return None
+
+
+def _money_scale(text: str, number: Number, sign: Unit | None, language: str) -> tuple[int, float] | None:
+    """Return the length and factor of a short magnitude behind a sum of money ("$3.2bn", "5m euros")."""
+    end = number.end
+    if not number.digits or text[number.start : end][-1:].isalpha():
+        return None
+    if sign is not None:
+        match = re.match(r"\s?(mn|mln|bn|tn|trn|tr|Mds?|mds?|[mMbBkK])(?![^\W_])", text[end : end + 5])
+        return (match.end(), MONEY_SCALE[match.group(1)]) if match else None
+    match = re.match(r"\s?(m|M|mn|mln|bn|k|Md|Mds)(?=\s[^\W\d_])", text[end : end + 6])
+    named = unit_after(text, end + match.end(), language, True) if match else None
+    return (match.end(), MONEY_SCALE[match.group(1)]) if match and named is not None and named.kind == "money" else None
 
 
 def _age(text: str, number: Number, language: str) -> Piece | None:

@@ -79,6 +79,8 @@ def _ordinal(text: str, language: str, piece: Piece) -> Quantity | None:
         return None
     if not re.match(r"[\s-]+[a-zà-ÿ]{2,}", text[piece.number.end : piece.number.end + 8]):
         return None
+    if re.search(r"(?i)(?:every|each)\s$", text[max(0, piece.start - 6) : piece.start]):
+        return None
     span = (piece.number.start, piece.number.end)
     return Quantity(*span, span, Interval(piece.value, piece.value, "=", False), piece.value, "ordinal", "ordinal",
                     piece.value, "", span)  # fmt: skip

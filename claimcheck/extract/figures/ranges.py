@@ -145,5 +145,5 @@ def _scaled_low(first: Piece, second: Piece) -> float:
 
 
 def _changes(before: str, language: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", before.lower())[-8:]
+    words = re.findall(r"[^\W\d_]+", re.split(r"[.!?;]\s", before)[-1].lower())[-8:]
     return bool(set(words) & load_words(language, "change_verbs"))
