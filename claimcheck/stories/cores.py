@@ -20,6 +20,8 @@ UNKNOWN = 0.5
 NEWS_SENTENCES = 10
 #: Somebody leads a group when this share of its articles name him or her in the title or the first sentence.
 LEADER_SHARE = 0.75
+#: Two people who lead so many articles, every one, are its event.
+SMALLEST_CHORUS = 3
 #: That somebody is missing from an article says the more the longer it is, up to so many terms.
 LONG_ARTICLE = 300
 
@@ -64,8 +66,19 @@ class Cores:
 
         A short article counts for less.
         """
-        leaders = self._people & (self._leads[list(group)].mean(axis=0) >= LEADER_SHARE)
-        if len(group) < 2 or not leaders.any():
+        return self._missing(group, other, LEADER_SHARE, 1)
+
+    def pair_broken(self, group: Sequence[int], other: Sequence[int]) -> bool:
+        """Tell whether all articles of a group are led by the same two people or more, and one is in no other article.
+
+        Who met or called whom is the event itself: an article of ordinary length that names only one of the two tells
+        of something else.
+        """
+        return len(group) >= SMALLEST_CHORUS and self._missing(group, other, 1.0, 2) == 1.0
+
+    def _missing(self, group: Sequence[int], other: Sequence[int], share: float, fewest: int) -> float:
+        leaders = self._people & (self._leads[list(group)].mean(axis=0) >= share)
+        if len(group) < 2 or leaders.sum() < fewest:
             return 0.0
         missing = ~self._holds[list(other)][:, leaders] * self._length[list(other), None]
         return float(missing.mean(axis=0).max())
