@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.extract.entities_roles import office_at, titles, word
-from claimcheck.lexicon import load_words
+from claimcheck.lexicon import installed_languages, load_table, load_words
 from claimcheck.lexicon.gazetteer import body_key, is_acronym, people_of, place_key
 
 if TYPE_CHECKING:
@@ -88,6 +88,11 @@ def _clean(doc: Doc, start: int, end: int, label: str, language: str) -> Name | 
     return Name(start, end, _known_label(doc[start:end].text, kind), gender)
 
 
+def _organisation_words() -> frozenset[str]:
+    """Return the words of all languages that show a body: an article in one names bodies of another."""
+    return frozenset().union(*(load_words(code, "organisation_words") for code in installed_languages()))
+
+
 def _without_titles(doc: Doc, start: int, end: int, language: str) -> tuple[int, str | None]:
     gender = None
     while start < end - 1:
@@ -110,7 +115,7 @@ def _without_titles(doc: Doc, start: int, end: int, language: str) -> tuple[int,
 
 def _known_label(text: str, kind: EntityLabel) -> EntityLabel:
     """Let the gazetteer overrule a label that cannot be right: a country is no organisation, "French" no place."""
-    if body_key(text) and is_acronym(text):
+    if (body_key(text) and is_acronym(text)) or text in load_table("any", "agencies"):
         return "ORG"
     key = place_key(text)
     if key and key.startswith("territory:") and kind in ("ORG", "MISC", "NORP", "PRODUCT"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -50,12 +51,23 @@ class Cluster:
 
 def cluster_names(mentions: Sequence[Mention], text: str) -> list[Cluster]:
     """Return the clusters of a source's name mentions, in the order of their first mentions."""
-    names = [mention for mention in mentions if mention.form == "name"]
+    names = [mention for mention in mentions if mention.form == "name" and not _is_pair(mention.text, mentions)]
     people = _person_forms(names)
     persons = [mention for mention in names if fold(mention.text) in people]
     things = [mention for mention in names if fold(mention.text) not in people]
     clusters = _cluster_persons(persons) + _cluster_things(things, text)
     return sorted(clusters, key=lambda cluster: cluster.mentions[0].start)
+
+
+def _is_pair(name: str, mentions: Sequence[Mention]) -> bool:
+    """Tell whether a name is two joined by a hyphen ("the Berg-Diaz talks"), and so neither's."""
+    halves = [fold(half) for half in re.split(r"[-–—]", name)]
+    if len(halves) != 2 or not all(halves):
+        return False
+    heads = {fold(m.text).split()[-1] for m in mentions if m.form == "name" and m.text != name and m.text.strip()}
+    return all(
+        half in heads or _is_known(written) for half, written in zip(halves, re.split(r"[-–—]", name), strict=True)
+    )
 
 
 def _person_forms(names: Iterable[Mention]) -> set[str]:

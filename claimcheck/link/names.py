@@ -69,7 +69,8 @@ def _given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return True
     if len(first) == 1 or len(second) == 1:
         return first[0] == second[0]
-    alike = min(len(first), len(second)) >= SHORTEST_VARIANT and ratio(skeleton(first), skeleton(second)) >= SAME_GIVEN_NAME
+    long_enough = min(len(first), len(second)) >= SHORTEST_VARIANT
+    alike = long_enough and ratio(skeleton(first), skeleton(second)) >= SAME_GIVEN_NAME
     return alike or bool(set(one) & set(other[1:]) or set(other) & set(one[1:]))
 
 

@@ -37,7 +37,7 @@ def write_statement(
         if end <= floor:
             text = text[:start] + new + text[end:]
             floor = start
-    return " ".join((_missing_subject(claim, entities, mentions) + text).split())
+    return " ".join((_missing_subject(claim, entities) + text).split())
 
 
 def _naming(claim: Claim, mention: Mention, entity: Entity | None) -> list[tuple[int, int, str]]:
@@ -90,9 +90,9 @@ def _with_preposition(before: str, text: str, written: str, language: str) -> st
     return f"{'le' if language == 'fr' else 'on'} {written}"
 
 
-def _missing_subject(claim: Claim, entities: Mapping[str, Entity], mentions: Sequence[Mention]) -> str:
+def _missing_subject(claim: Claim, entities: Mapping[str, Entity]) -> str:
     subject = next((a for a in claim.arguments if a.role == "subject"), None)
     if subject is None or not (subject.end <= claim.start or subject.start >= claim.end):
         return ""
-    named = next((m for m in mentions if m.start < subject.end and subject.start < m.end and m.id in entities), None)
-    return f"{entities[named.id].name} " if named else f"{subject.text} "
+    entity = entities.get(subject.entity or "")
+    return f"{entity.name if entity else subject.text} "

@@ -38,6 +38,7 @@ APART = [
     ("genders differ", "{PERSON gender=m:Smith} met {PERSON gender=f:Smith}.", None),
     ("town and country", "{LOC:Paris} and {LOC:France} differ.", ("Paris", "France")),
     ("people and country", "{LOC:France} and the {NORP:French}.", ("France", "French")),
+    ("two joined by a hyphen", "{PERSON:Jon Berg} met {PERSON:Ana Diaz}. The {PERSON:Berg-Diaz} talks.", None),
     ("part of a place name", "{LOC:York} is not {LOC:New York}.", ("York", "New York")),
 ]
 
@@ -89,7 +90,8 @@ def test_a_bare_surname_in_an_article_on_something_else_is_nobody_known(extract)
 
 
 OFFICES = [
-    ("en", "{PERSON role=Chilean President:Ana Diaz} met. {nominal:The Chilean president} left.", "The Chilean president"),
+    ("en", "{PERSON role=Chilean President:Ana Diaz} met. {nominal:The Chilean president} ate.",
+     "The Chilean president"),
     ("en", "{PERSON role=Minister:Jon Berg} met envoys. Later {nominal:the minister} left.", "the minister"),
     ("fr", "{PERSON role=ministre de la Santé:Ana Diaz} arrive. {nominal:La ministre} part.", "La ministre"),
 ]  # fmt: skip
@@ -213,7 +215,13 @@ def test_statements_name_people_and_days(extract, language, text, when, statemen
 def test_a_subject_outside_the_claim_is_put_in_front(extract):
     bare = extract("a", "{PERSON sub=1:Jon Berg} spoke and left the hall.")
     start = bare.source.text.index("left")
-    claim = _claim("a", start, start + 13, "left the hall", arguments=(Argument("subject", 0, 8, "Jon Berg", "Berg"),))
+    claim = _claim(
+        "a",
+        start,
+        start + 13,
+        "left the hall",
+        arguments=(Argument("subject", 0, 8, "Jon Berg", "Berg", entity="m-a-0"),),
+    )
     _, (found,) = link_entities([replace(bare, claims=(claim,))])
     assert found.claims[0].statement == "Jon Berg left the hall"
 
