@@ -165,6 +165,11 @@ def duration(f: Found) -> Built:
 _RATE_WORDS = frozenset({"twice", "once", "thrice", "fois", "per", "half"})
 
 
+def nights(f: Found) -> Built:
+    """Read "three nights", "deux nuits"."""
+    return f.built("Ndur", Spec("duration", n=f.need("n").number, unit="day"))
+
+
 def duration_range(f: Found) -> Built:
     """Read "four to six weeks", "10-15 minutes"."""
     between = f.lead == "between"

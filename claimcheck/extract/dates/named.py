@@ -78,12 +78,13 @@ def weekday_number(f: Found) -> Built:
 
 
 def weekday_hyphen(f: Found) -> Built:
-    """Read "Friday 7-6" when the numbers are a day of that month; hours ("Monday 11-4") are taken before."""
-    return (
-        None
-        if f.language == "en" and f.need("v").number > 7
-        else f.built("Nday", Spec("day", month=int(f.need("v").number), day=int(f.need("d").number)))
-    )
+    """Read "Friday 7-6" as a day of July, "Monday 11-4" as hours."""
+    first, second = int(f.need("v").number), int(f.need("d").number)
+    if f.language == "en" and 7 < first <= 12 and second < 7:
+        return f.built("Nday", Spec("timed", base=Spec("weekday", weekday=first_number(f.need("w")))))
+    if f.language == "en" and first > 7:
+        return None
+    return f.built("Nday", Spec("day", month=first, day=second))
 
 
 def day_month(f: Found) -> Built:

@@ -79,8 +79,20 @@ def week_of(spec: Spec, context: Context, again: Again) -> Days | None:
     day = again(spec.base, context) if spec.base else None
     if day is None or day.from_ is None:
         return None
+    if spec.word == "weekend":
+        return _holiday_weekend(day)
     found = cal.unit_days(day.from_, "week", 0)
     return replace(found, anchor=day.anchor) if found else None
+
+
+def _holiday_weekend(day: Days) -> Days | None:
+    """Return the weekend that a holiday lengthens: back to Saturday from a Monday, on to Sunday from a Thursday."""
+    if day.from_ is None or day.from_.weekday() == 2:
+        return None
+    weekday = day.from_.weekday()
+    first = cal.add_days(day.from_, -((weekday - 5) % 7)) if weekday < 2 or weekday > 4 else day.from_
+    last = day.from_ if weekday < 2 else cal.add_days(day.from_, 6 - weekday)
+    return Days(first, last, "weekend", day.anchor) if first and last else None
 
 
 def weekday_of(spec: Spec, context: Context, again: Again) -> Days | None:
