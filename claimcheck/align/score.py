@@ -7,19 +7,23 @@ from collections.abc import Mapping
 
 from claimcheck.align.candidates import Item
 from claimcheck.content import Matching, Synonyms, match_units
+from claimcheck.content.match import weigh
 from claimcheck.content.synonyms import opposite
 
 #: Weights of a logistic regression fitted on ECB+ (see `claimcheck.evaluation.stories_gold`): the probability that
 #: two claims of one story speak of the same thing.
 WEIGHTS: Mapping[str, float] = {
-    "bias": -5.0,
-    "similarity": 4.2,
-    "mutual": 4.0,
-    "overlap": 1.2,
-    "names": 0.6,
+    "bias": -3.5,
+    "similarity": 2.0,
+    "mutual": 1.0,
+    "overlap": 0.3,
+    "shared": 6.0,
     "figures": 0.8,
-    "opposed": -1.0,
+    "opposed": -1.5,
 }
+#: Weight of shared rare content from which more of it adds nothing. How much two claims share tells more than what
+#: share of them it is: on ECB+ it finds three times as many pairs as the cosine does at the same precision.
+MOST_SHARED = 6.0
 #: Pairs below this are not handed on: nothing that an editor would call comparable lies there.
 KEPT_PAIR = 0.12
 #: Quotes are few, and one utterance may be worded quite differently.
@@ -28,7 +32,9 @@ KEPT_QUOTES = 0.03
 CONTEXT = 0.85
 
 
-def features(matching: Matching, similarity: float | None) -> dict[str, float]:
+def features(
+    matching: Matching, similarity: float | None, rarity: Mapping[str, float] | None = None
+) -> dict[str, float]:
     """Return what the score is made of; without an encoder the shared content stands in for the vectors."""
     kinds = [left.kind for left, _, _ in matching.pairs]
     return {
@@ -36,7 +42,7 @@ def features(matching: Matching, similarity: float | None) -> dict[str, float]:
         "similarity": matching.mutual if similarity is None else max(similarity, 0.0),
         "mutual": matching.mutual,
         "overlap": matching.overlap,
-        "names": min(kinds.count("name"), 2) / 2,
+        "shared": min(sum(weigh(left, rarity) for left, _, _ in matching.pairs), MOST_SHARED) / MOST_SHARED,
         "figures": float("figure" in kinds),
         "opposed": float(any(opposite(one, two) for one in matching.left for two in matching.right)),
     }
@@ -53,6 +59,6 @@ def score_pair(
     if left.context_vector is not None and right.context_vector is not None and similarity is not None:
         context = max(similarity, CONTEXT * float(left.context_vector @ right.context_vector))
     matching = match_units(left.content, right.content, synonyms, rarity)
-    values = features(matching, context)
+    values = features(matching, context, rarity)
     total = sum(WEIGHTS[name] * value for name, value in values.items())
     return 1 / (1 + math.exp(-total)), similarity
