@@ -26,6 +26,7 @@ PERSON, NAMED, EXACT = "!", "@", "#"
 SHARED = PERSON + NAMED + EXACT
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
 _POSSESSIVE = re.compile(r"['’]s?$|^[ldLD]['’]|^[qQ]u['’]")
+_ADDRESS = re.compile(r"\s*(?:https?\s*:|www\s*\.)", re.IGNORECASE)
 _STOP = re.compile(r"(?<=[^\W_][^\W_»”\"’)])[.!?…]+[»”\"’)]*(?=\s+[^\sa-zà-ÿ])|[!?…]+[»”\"’)]*(?=\s)")
 _SUFFIXES = ("ements", "ations", "ings", "ing", "ées", "ied", "ies", "ed", "és", "ée", "es", "é", "s", "e")
 #: A word is cut back to a stem of at least this length.
@@ -81,6 +82,8 @@ def sentence_spans(extract: Extract) -> Iterator[tuple[int, int, str]]:
     source = extract.source
     for block in sorted(source.blocks, key=lambda block: (block.role != "title", block.start)):
         start = block.start
+        if _ADDRESS.match(source.text, block.start, block.end):
+            continue
         for match in _STOP.finditer(source.text, block.start, block.end):
             yield start, match.end(), block.language
             start = match.end()

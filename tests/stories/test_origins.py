@@ -1,0 +1,133 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from claimcheck.records import Dateline, Quote
+from claimcheck.settings import Settings
+from claimcheck.stories import trace_origins
+
+WIRE = (
+    "Ferry service to the northern islands will stop for two weeks, the operator announced on Monday. "
+    "Engineers found cracks in the hull of the largest vessel during a routine check last week. "
+    "Some four hundred travellers a day depend on the line, which is the only regular link in winter. "
+    "The operator said it was looking for a replacement ship and would pay for rooms and meals."
+)
+EDITED = (
+    "The ferry service to the northern islands will stop for a fortnight, the operator announced on Monday. "
+    "Engineers discovered cracks in the hull of the largest vessel during a routine check. "
+    "About four hundred travellers a day depend on the line, the only regular link in winter. "
+    "It was looking for a replacement ship and would pay for rooms and meals, it said. "
+    "Islanders told this paper that the news had come as no surprise to anyone who had seen the boat."
+)
+OWN = (
+    "Islanders in the north face a fortnight without their boat. Cracks were discovered below the water line "
+    "of the biggest ferry when it was in dock, and no other ship is at hand yet. Up to 400 people travel every day."
+)
+PART = (
+    OWN + " The company has run the route since the war and carries mail as well as passengers. Its director was "
+    "not available for comment on Tuesday. "
+    "Engineers found cracks in the hull of the largest vessel during a routine check. "
+    "The mayor wants an inquiry into maintenance and asks the region for money to buy a second boat before spring."
+)
+
+
+def origins(*extracts, encoder=None):
+    return {e.source.id: e.source for e in trace_origins(extracts, encoder, Settings())}
+
+
+def test_the_same_text_twice_is_one_origin_without_direction(article):
+    found = origins(article("a", WIRE), article("b", WIRE))
+    assert found["a"].origin == found["b"].origin
+    assert found["a"].derived_from == found["b"].derived_from == ()
+
+
+def test_two_reports_of_one_event_are_two_origins(article):
+    found = origins(article("a", WIRE), article("b", OWN))
+    assert found["a"].origin != found["b"].origin
+
+
+@pytest.mark.parametrize("other", [EDITED, WIRE + " More follows.", " ".join(WIRE.split()[:45])])
+def test_an_edited_lengthened_or_cut_copy_is_the_same_origin(article, other):
+    found = origins(article("a", WIRE), article("b", other), article("c", OWN))
+    assert found["a"].origin == found["b"].origin != found["c"].origin
+
+
+def test_the_earlier_of_two_is_the_parent(article):
+    found = origins(article("a", EDITED, published="2025-03-04"), article("b", WIRE, published="2025-03-03"))
+    assert found["a"].derived_from == ("b",) and found["b"].derived_from == ()
+
+
+def test_a_rewrite_that_credits_the_agency_comes_from_its_item(article):
+    item = article("wire", WIRE, credited_to=("Reuters",), dateline=Dateline(0, 5, WIRE[:5], "OSLO", None, "Reuters"))
+    found = origins(item, article("paper", EDITED, credited_to=("Reuters",)))
+    assert found["paper"].derived_from == ("wire",) and found["wire"].derived_from == ()
+    assert found["paper"].origin == found["wire"].origin
+
+
+def test_two_papers_credited_to_one_agency_alone_are_one_origin(article):
+    found = origins(article("a", WIRE, credited_to=("AFP",)), article("b", OWN, credited_to=("AFP",)))
+    assert found["a"].origin == found["b"].origin
+    assert found["a"].derived_from == found["b"].derived_from == ()
+
+
+def test_a_borrowed_sentence_makes_an_article_partly_derived_and_still_its_own_origin(article):
+    found = origins(article("a", WIRE, published="2025-03-03"), article("b", PART, published="2025-03-04"))
+    assert found["b"].derived_from == ("a",)
+    assert found["a"].origin != found["b"].origin
+
+
+def test_a_statement_that_two_articles_quote_ties_neither(article):
+    said = (
+        "We will not rest before the last family has a roof over its head and the schools have opened their doors "
+        "again, and we ask all who can help to come and lend a hand in the weeks before winter"
+    )
+    texts = {
+        "a": f"The governor spoke on Friday. “{said}”, he wrote. Rain fell all day.",
+        "b": f"In a post that many shared, the head of the region promised help. “{said}”",
+    }
+
+    def quoting(name):
+        start = texts[name].index(said)
+        return article(name, texts[name], quotes=[Quote("q", name, start, start + len(said), said)])
+
+    found = origins(quoting("a"), quoting("b"))
+    assert found["a"].origin != found["b"].origin
+    assert found["a"].derived_from == found["b"].derived_from == ()
+
+
+class Meanings:
+    """An encoder that knows which sentences say the same: by the number they hold."""
+
+    def encode(self, texts, lang):
+        rows = np.zeros((len(texts), 10), dtype=np.float32)
+        for row, text in enumerate(texts):
+            rows[row, int("".join(filter(str.isdigit, text))[:1] or 0)] = 1.0
+        return rows
+
+
+def test_a_translation_is_one_origin_when_an_encoder_can_tell(article):
+    english = "Plan 1 is ready now.\nStep 2 comes in May.\nBy June 3 ships sail.\nThen 4 more follow."
+    french = "Le plan 1 est prêt.\nL’étape 2 vient en mai.\nEn juin, 3 navires partent.\nPuis 4 autres suivent."
+    with_encoder = origins(article("a", english), article("b", french, "fr"), encoder=Meanings())
+    assert with_encoder["a"].origin == with_encoder["b"].origin
+    without = origins(article("a", english), article("b", french, "fr"))
+    assert without["a"].origin != without["b"].origin
+
+
+def test_order_changes_nothing(article):
+    one, two, three = article("a", WIRE), article("b", EDITED), article("c", OWN)
+    assert origins(one, two, three) == origins(three, two, one)
+
+
+def test_stories_are_never_tied_to_one_another(article):
+    one, two = article("a", WIRE), article("b", WIRE + " More.")
+    two = replace(two, source=replace(two.source, story="another"))
+    found = origins(one, two)
+    assert found["a"].origin != found["b"].origin
+
+
+@pytest.mark.parametrize("text", ["", "Two words", "«»", "1"])
+def test_articles_too_short_to_tell_are_independent(article, text):
+    found = origins(article("a", text), article("b", WIRE))
+    assert found["a"].origin != found["b"].origin
