@@ -15,7 +15,10 @@ import claimcheck.models.entities
 import claimcheck.models.foreign
 import claimcheck.models.syntax  # noqa: F401 - the three register components
 from claimcheck.errors import ModelError
+from claimcheck.models.entities import agree_across
 from claimcheck.models.files import MEND, models_folder, verify_model
+from claimcheck.models.reading import read_together
+from claimcheck.models.trunk import load_trunk
 from claimcheck.passages import Passage
 from claimcheck.records import Source
 from claimcheck.settings import Settings
@@ -32,8 +35,18 @@ def parse_source(source: Source, settings: Settings) -> list[Passage]:
         nlp = load_language(language, settings.models.get(language))
         own = [i for i, block in enumerate(source.blocks) if block.language == language]
         texts = [plain_blanks(source.text[source.blocks[i].start : source.blocks[i].end]) for i in own]
-        docs.update(zip(own, nlp.pipe(texts), strict=True))
+        docs.update(zip(own, parse_texts(nlp, texts), strict=True))
     return [Passage(block, docs[i]) for i, block in enumerate(source.blocks)]
+
+
+def parse_texts(nlp: Language, texts: Sequence[str]) -> list[Doc]:
+    """Analyse the parts of one article; our own pipelines see each part with what stands around it."""
+    docs = [nlp.make_doc(text) for text in texts]
+    if "claimcheck_syntax" in nlp.pipe_names:
+        read_together(docs, load_trunk(models_folder() / "trunk"))
+    docs = list(nlp.pipe(docs))
+    agree_across(docs)
+    return docs
 
 
 def plain_blanks(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from claimcheck.evaluation.names import FOUR, THREE, compare, read_marked, total_row, worldwide_paragraphs
+from claimcheck.evaluation.names import FOUR, THREE, compare, read_marked, total_row, worldwide_articles
 from claimcheck.evaluation.rows import Row
 from claimcheck.evaluation.syntax import SETS, score_treebank
 from claimcheck.models.pieces import without_accents
@@ -29,7 +29,7 @@ def score_robustness(load: Callable[[str], Language], data: Path) -> Iterator[Ro
             for row in score_treebank(load(lang), name, read_sentences(data / path), function, ""):
                 if row.metric in SHOWN_METRICS:
                     yield Row("robustness", name, f"{row.metric}, {change}", row.value, row.items)
-        english = worldwide_paragraphs(data / "ner/en/worldwide-dev.iob")
+        english = worldwide_articles(data / "ner/en/worldwide-dev.iob")
         counts = compare(load("en"), english, change=function)
         row = total_row("worldwide-dev", f"f1 {' '.join(FOUR)}, {change}", counts, FOUR, "")
         yield Row("robustness", row.set, row.metric, row.value, row.items)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -26,6 +27,23 @@ SHOWN = {
     "MISC": "MISC",
 }
 """Trained labels and what they are called outside; dates and amounts are left to rules."""
+
+
+AGREED = 0.6
+"""Share of a name's places in a text that must bear one label for the others to take it."""
+
+
+def agree_across(docs: Sequence[Doc]) -> None:
+    """Give a name one label in all parts of a text where most of its places have it."""
+    seen: dict[str, Counter[str]] = {}
+    for doc in docs:
+        for ent in doc.ents:
+            seen.setdefault(ent.text, Counter())[ent.label_] += 1
+    usual = {text: labels.most_common(1)[0] for text, labels in seen.items() if len(labels) > 1}
+    agreed = {text: label for text, (label, count) in usual.items() if count > AGREED * seen[text].total()}
+    for doc in docs:
+        if any(ent.text in agreed for ent in doc.ents):
+            doc.set_ents([Span(doc, e.start, e.end, agreed.get(e.text, e.label_)) for e in doc.ents])
 
 
 class Entities:

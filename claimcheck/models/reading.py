@@ -50,6 +50,20 @@ def read_docs(docs: Sequence[Doc], trunk: Trunk) -> list[Reading]:
     return [doc.user_data[KEY] for doc in docs]
 
 
+def read_together(docs: Sequence[Doc], trunk: Trunk) -> None:
+    """Read the parts of one text, all of one language, as one, so that each is judged with what stands around it."""
+    words = [[token.text for token in words_of(doc)] for doc in docs]
+    if not any(words):
+        return
+    whole = [word for part in words for word in part]
+    breaks = [bool(count) or (i == 0) for doc in docs for i, count in enumerate(breaks_of(doc))]
+    reading = trunk.read([whole], [[False, *breaks[1:]]], docs[0].lang_)[0]
+    start = 0
+    for doc, part in zip(docs, words, strict=True):
+        doc.user_data[KEY] = reading.part(start, start + len(part))
+        start += len(part)
+
+
 def drop_reading(doc: Doc) -> None:
     """Forget a Doc's reading, which is large and which nobody else needs."""
     doc.user_data.pop(KEY, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from spacy.tokens import Token
@@ -12,6 +12,8 @@ from claimcheck.models.trunk import NOWHERE, Floats
 
 START = 0.0
 """Log odds above which a word begins a sentence."""
+LONGEST_SENTENCE = 300
+"""Words; a tree over more costs memory by their square and means nothing."""
 BLANK_LINE = 2
 """Line breaks that no sentence crosses."""
 IN_WRAPPED_TEXT = 2.0
@@ -29,7 +31,18 @@ def sentence_bounds(starts: Floats) -> list[tuple[int, int]]:
     if not len(starts):
         return []
     firsts = [0, *(int(i) for i in np.flatnonzero(starts > START) if i)]
-    return list(zip(firsts, [*firsts[1:], len(starts)], strict=True))
+    bounds = zip(firsts, [*firsts[1:], len(starts)], strict=True)
+    return [part for begin, end in bounds for part in _cut_overlong(starts, begin, end)]
+
+
+def _cut_overlong(starts: Floats, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what runs on without end, tables of names say, at the likeliest words."""
+    while end - begin > LONGEST_SENTENCE:
+        low = begin + LONGEST_SENTENCE // 2
+        cut = low + int(starts[low : begin + LONGEST_SENTENCE].argmax())
+        yield begin, cut
+        begin = cut
+    yield begin, end
 
 
 def settle_starts(words: Sequence[Token], breaks: Sequence[int], scores: Floats, lang: str) -> Floats:

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from claimcheck.models.files import models_folder
-from claimcheck.models.lemmas import apply_script
+from claimcheck.models.lemmas import LemmaTable, apply_script
 from claimcheck.models.reading import DOCS_AT_ONCE, breaks_of, in_batches, read_docs, words_of
 from claimcheck.models.sentences import sentence_bounds, settle_starts
 from claimcheck.models.trees import ROOT, label_arcs, parse_sentence
@@ -25,7 +24,7 @@ CACHED_LEMMAS = 200_000
 class Syntax:
     """Writes tags, lemmas and trees from the trunk's reading; blank tokens hang from the word before."""
 
-    def __init__(self, vocab: Vocab, trunk: Trunk, lang: str) -> None:
+    def __init__(self, vocab: Vocab, trunk: Trunk, lang: str, folder: Path) -> None:
         self.vocab, self.trunk = vocab, trunk
         labels, used = trunk.labels, trunk.labels.used[lang]
         self._allowed = {
@@ -39,7 +38,8 @@ class Syntax:
         self._upos = np.array([strings.add(name) for name in labels.upos], np.uint64)
         self._morphs = np.array([vocab.morphology.add(feats) for _, _, feats in parts], np.uint64)
         self._deps = np.array([strings.add(name) for name in labels.deps], np.uint64)
-        self._lemmas: dict[tuple[str, int], int] = {}
+        self._lemmas: dict[tuple[str, int, int], int] = {}
+        self._table = LemmaTable(folder / f"lemmas.{lang}.json.gz")
 
     def __call__(self, doc: Doc) -> Doc:
         """Analyse one Doc."""
@@ -55,12 +55,14 @@ class Syntax:
     def _write(self, doc: Doc, reading: Reading) -> None:
         tokens = words_of(doc)
         if not tokens:
+            doc.from_array(["POS", "MORPH", "LEMMA", "HEAD", "DEP"], self._blank(doc, np.zeros(0, np.int64)))
             return
         starts = settle_starts(tokens, breaks_of(doc), reading.starts, reading.lang)
         heads = np.concatenate([parse_sentence(reading, a, b) for a, b in sentence_bounds(starts)])
         deps = label_arcs(reading, heads, self.trunk.rel, self._allowed["deps"], self._root)
         upos, morphs = self._tags(reading)
-        lemmas = [self._lemma(t.text, s) for t, s in zip(tokens, self._scripts(reading), strict=True)]
+        scripts = self._scripts(reading)
+        lemmas = [self._lemma(*row) for row in zip((t.text for t in tokens), scripts, upos, strict=True)]
         places = np.array([token.i for token in tokens])
         table: Any = self._blank(doc, places)
         table[places, 0] = self._upos[upos]
@@ -70,13 +72,13 @@ class Syntax:
         table[places, 4] = self._deps[deps]
         doc.from_array(["POS", "MORPH", "LEMMA", "HEAD", "DEP"], table)
 
-    def _blank(self, doc: Doc, places: Ints) -> NDArray[np.uint64]:
+    def _blank(self, doc: Doc, places: Ints) -> Any:  # noqa: ANN401 - spaCy types its arrays otherwise
         """Rows of the tokens that hold no word: they hang from the word before, the first from the next."""
         table = np.zeros((len(doc), 5), np.uint64)
         if len(places) == len(doc):
             return table
         at = np.arange(len(doc))
-        before = places[np.maximum(np.searchsorted(places, at, side="right") - 1, 0)]
+        before = places[np.maximum(np.searchsorted(places, at, side="right") - 1, 0)] if len(places) else at
         table[:, 0] = self.vocab.strings.add("SPACE")
         table[:, 1] = self.vocab.morphology.add("")
         table[:, 2] = [token.orth for token in doc]
@@ -94,13 +96,15 @@ class Syntax:
         best: Ints = np.where(self._allowed["lemmas"], reading.lemmas, NOWHERE).argmax(1)
         return best
 
-    def _lemma(self, text: str, script: int) -> int:
-        known = self._lemmas.get((text, script))
+    def _lemma(self, text: str, script: int, upos: int) -> int:
+        known = self._lemmas.get((text, script, upos))
         if known is None:
             if len(self._lemmas) > CACHED_LEMMAS:
                 self._lemmas.clear()
-            known = self.vocab.strings.add(apply_script(self.trunk.labels.lemmas[script], text))
-            self._lemmas[text, script] = known
+            labels = self.trunk.labels
+            lemma = self._table.find(text.lower(), labels.upos[upos])
+            known = self.vocab.strings.add(lemma or apply_script(labels.lemmas[script], text))
+            self._lemmas[text, script, upos] = known
         return known
 
 
@@ -111,4 +115,5 @@ class Syntax:
 )
 def make_syntax(nlp: Language, name: str, trunk: str | None) -> Syntax:
     """Build the component; `trunk` is the model's folder, ours by default."""
-    return Syntax(nlp.vocab, load_trunk(Path(trunk) if trunk else models_folder() / "trunk"), nlp.lang or "")
+    folder = Path(trunk) if trunk else models_folder() / "trunk"
+    return Syntax(nlp.vocab, load_trunk(folder), nlp.lang or "", folder)

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from claimcheck.models.trunk import NOWHERE, Floats, Ints, Reading
 
 ROOT = -1
+LABELLED_AT_ONCE = 512
+"""Words whose arcs are labelled together: some megabytes."""
 ROOTS_TRIED = 4
 """Words tried as the root where the scores alone give no tree."""
 
@@ -23,12 +25,18 @@ def parse_sentence(reading: Reading, begin: int, end: int) -> Ints:
 
 def label_arcs(reading: Reading, heads: Ints, rel: Floats, allowed: NDArray[np.bool_], root: int) -> Ints:
     """Return the best label of every arc; `root` is the label that roots alone have."""
-    if not len(heads):
-        return np.zeros(0, np.int64)
+    if len(heads) > LABELLED_AT_ONCE:
+        parts = [slice(i, i + LABELLED_AT_ONCE) for i in range(0, len(heads), LABELLED_AT_ONCE)]
+        return np.concatenate([_label(reading, heads, part, rel, allowed, root) for part in parts])
+    return _label(reading, heads, slice(0, len(heads)), rel, allowed, root)
+
+
+def _label(reading: Reading, heads: Ints, part: slice, rel: Floats, allowed: NDArray[np.bool_], root: int) -> Ints:
+    heads = heads[part]
     is_root = heads == ROOT
-    head_rows = np.where(is_root[:, None], reading.rel_root, reading.rel_head[np.maximum(heads, 0)])
+    head_rows = np.where(is_root[:, None], reading.rel_root[part], reading.rel_head[np.maximum(heads, 0)])
     width, labels = rel.shape[0] - 1, rel.shape[1]
-    left = (reading.rel_word @ rel[:-1].reshape(width, -1) + rel[-1].reshape(-1)).reshape(-1, labels, width + 1)
+    left = (reading.rel_word[part] @ rel[:-1].reshape(width, -1) + rel[-1].reshape(-1)).reshape(-1, labels, width + 1)
     scores = np.matmul(left[:, :, :-1], head_rows[:, :, None])[:, :, 0] + left[:, :, -1]
     scores[:, ~allowed] = NOWHERE
     scores[:, root] = NOWHERE

@@ -62,6 +62,15 @@ class Reading:
     rel_head: Floats
     rel_root: Floats
 
+    def part(self, begin: int, end: int) -> Reading:
+        """Return the reading of some of the words; they keep their scores for heads outside, which none will have."""
+        here = slice(begin, end)
+        origins = [origin - begin for origin in self.arc_from[here]]
+        return Reading(
+            self.lang, self.tags[here], self.upos[here], self.morphs[here], self.lemmas[here], self.starts[here],
+            self.arcs[here], origins, self.rel_word[here], self.rel_head[here], self.rel_root[here],
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class _Window:

@@ -1,4 +1,4 @@
-"""`python -m claimcheck.training.trunk train|export|package`."""
+"""`python -m claimcheck.training.trunk train|export|lemmas|package`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
+from claimcheck.training.trunk.lemma_table import write_lemma_tables
 from claimcheck.training.trunk.package import Run, package
 
 
@@ -24,6 +25,9 @@ def main() -> None:
     command.add_argument("--work", type=Path, required=True)
     command.add_argument("--out", type=Path, required=True)
     command.add_argument("--float32", action="store_true")
+    command = commands.add_parser("lemmas", help="write the tables of known lemmas")
+    command.add_argument("--data", type=Path, required=True)
+    command.add_argument("--out", type=Path, required=True)
     command = commands.add_parser("package", help="write the pipelines, descriptions and cards")
     command.add_argument("--data", type=Path, required=True)
     command.add_argument("--models", type=Path, required=True, help="folder with trunk/")
@@ -37,6 +41,8 @@ def main() -> None:
         from claimcheck.training.trunk.export import export
 
         export(arguments.start, arguments.work, arguments.out, small=not arguments.float32)
+    elif arguments.command == "lemmas":
+        write_lemma_tables(arguments.data, arguments.out)
     else:
         run = json.loads(arguments.run.read_text(encoding="utf-8")) if arguments.run else {}
         package(arguments.data, arguments.models, Run(**run))
