@@ -112,7 +112,9 @@ def _dates_of(passage: Passage, source: Source, memory: _Memory, before: list[Da
     context = _context(source, passage.language)
 
     def direction(atom: Atom) -> int:
-        return direction_by_tree(passage.doc, atom.start, atom.end) or _by_words(text, atom, passage.language)
+        return direction_by_tree(passage.doc, atom.start, atom.end, passage.language) or _by_words(
+            text, atom, passage.language
+        )
 
     found = _resolved(text, atoms, context, memory, len(before), direction)
     records: list[Date] = []

@@ -68,16 +68,19 @@ def _is_helper(word: str, language: str) -> bool:
     return known or bool(_FUTURE_ENDING[language].fullmatch(word) and word not in _lists(language)[2])
 
 
-def direction_by_tree(doc: Doc, start: int, end: int) -> int:
-    """Return the tense of the verb that governs the tokens at ``[start, end)`` of a Doc; 0 without a parse or tense."""
+def direction_by_tree(doc: Doc, start: int, end: int, language: str) -> int:
+    """Return the tense of the verb that governs the tokens at ``[start, end)`` of a Doc; 0 without a parse or tense.
+
+    The search ends at the first finite verb above the expression; what governs that verb speaks of another time.
+    """
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or not doc.has_annotation("DEP"):
         return 0
     token = span.root
     for _ in range(len(doc)):
         if token.pos_ in {"VERB", "AUX"}:
-            found = _tense(token)
-            if found:
+            found = _tense(token, language)
+            if found or _is_finite(token):
                 return found
         if token.head is token:
             break
@@ -85,22 +88,24 @@ def direction_by_tree(doc: Doc, start: int, end: int) -> int:
     return 0
 
 
-def _tense(verb: Token) -> int:
-    lemmas = {child.lower_ for child in verb.children if child.pos_ == "AUX"} | {verb.lower_}
-    language = "fr" if verb.morph.get("Tense", []) == ["Fut"] else ""
-    if language or verb.morph.get("Mood", []) == ["Cnd"]:
+def _is_finite(verb: Token) -> bool:
+    finite = ["Fin"]
+    helpers = [child for child in verb.children if child.pos_ == "AUX"]
+    return verb.morph.get("VerbForm", []) == finite or any(h.morph.get("VerbForm", []) == finite for h in helpers)
+
+
+def _tense(verb: Token, language: str) -> int:
+    helpers = [child for child in verb.children if child.pos_ == "AUX"]
+    together = [verb, *helpers]
+    if any(token.morph.get("Tense", []) == ["Fut"] or token.morph.get("Mood", []) == ["Cnd"] for token in together):
         return 1
-    if lemmas & {"will", "'ll", "’ll", "shall", "would", "may", "might", "could", "should", "must", "wo"}:
+    if any(_is_helper(token.lower_, language) for token in together):
         return 1
-    for child in verb.children:
-        if child.pos_ == "AUX" and (child.morph.get("Tense", []) == ["Fut"] or child.morph.get("Mood", []) == ["Cnd"]):
-            return 1
-    if verb.morph.get("Tense", []) in (["Past"], ["Imp"]) and verb.morph.get("VerbForm", []) == ["Fin"]:
+    tense = verb.morph.get("Tense", [])
+    if tense in (["Past"], ["Imp"]) and verb.morph.get("VerbForm", []) == ["Fin"]:
         return -1
-    helped = [child for child in verb.children if child.pos_ == "AUX"]
-    if verb.morph.get("VerbForm", []) == ["Part"] and any(_is_past_helper(child) for child in helped):
-        return -1
-    return 0
+    participle = verb.morph.get("VerbForm", []) == ["Part"]
+    return -1 if participle and any(_is_past_helper(helper) for helper in helpers) else 0
 
 
 def _is_past_helper(aux: Token) -> bool:
