@@ -44,7 +44,7 @@ def _replaced(pair: Laid) -> Verdict | None:
     shares = pair.rest((one, two))
     if max(shares) < SAME_EVENT[0] or min(shares) < SAME_EVENT[1]:
         return None
-    if set(one.concepts) & set(two.concepts) or (one.label not in _ACTORS and roles[0] != "oblique"):
+    if set(one.concepts) & set(two.concepts) or (one.label not in _ACTORS and roles[0] not in ("oblique", "subject")):
         return None
     type_, rule = ("entity", "entity.role") if one.label in _ACTORS else ("manner", "manner.means")
     return differ(pair, type_, rule, f"{one.text} against {two.text} as {roles[0]}", (one, two), None, SAME_EVENT[0])
