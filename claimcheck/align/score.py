@@ -14,10 +14,10 @@ from claimcheck.content.synonyms import opposite
 #: two claims of one story speak of the same thing.
 WEIGHTS: Mapping[str, float] = {
     "bias": -3.5,
-    "similarity": 2.0,
-    "mutual": 1.0,
-    "overlap": 0.3,
-    "shared": 6.0,
+    "similarity": 1.7,
+    "mutual": 0.7,
+    "overlap": 0.2,
+    "shared": 8.0,
     "figures": 0.8,
     "opposed": -1.5,
 }

@@ -13,6 +13,7 @@ from claimcheck.content.synonyms import opposite
 SAME_STATEMENT = (0.55, 0.4)
 #: Opposites that are often both true of parts of one thing (size, order, time) need nearly the same sentence.
 NEARLY_SAME = (0.8, 0.7)
+_PARTIAL = frozenset({"some", "only"})
 _WEAK = frozenset(
     {"supply", "time", "amount", "size", "order", "access", "sex", "north", "east", "quality", "day", "temperature"}
     | {"full", "owner", "lock", "journey", "duration"}
@@ -22,8 +23,11 @@ _WEAK = frozenset(
 def compare_antonyms(pair: Laid) -> Verdict | None:
     """Return a contradiction between two opposites that stand in for each other, or None.
 
-    A negated opposite ("did not fall" against "rose") is no contradiction.
+    A negated opposite ("did not fall" against "rose") is no contradiction, nor are opposites said of parts of a whole
+    ("some rose") unless the other side speaks of all of it.
     """
+    if _of_parts(pair.left, pair.right) or _of_parts(pair.right, pair.left):
+        return None
     for left in _loose(pair.left, pair.right, pair.matching.left):
         for right in _loose(pair.right, pair.left, pair.matching.right):
             dimension = opposite(left, right) if left.kind == right.kind == "word" else None
@@ -44,6 +48,12 @@ def _loose(side: Side, other: Side, unmatched: tuple[Unit, ...]) -> list[Unit]:
     there = {unit.norm for unit in other.content.units}
     words = [u for u in side.content.units if u.function and u.poles and u.norm not in there]
     return [*unmatched, *words]
+
+
+def _of_parts(side: Side, other: Side) -> bool:
+    """Tell whether a side speaks of a part and the other not of the whole."""
+    own, there = ({unit.quantity for unit in s.content.units} for s in (side, other))
+    return bool(own & _PARTIAL) and "all" not in there
 
 
 def _has_other_opposite(pair: Laid, left: Unit, right: Unit, dimension: str) -> bool:
