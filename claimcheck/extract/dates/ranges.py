@@ -123,6 +123,9 @@ def open_end(f: Found) -> Built:
     mark, x = f.need("o"), f.need("x")
     spec = spec_of(x)
     word = "from" if mark.value == "from" else mark.cls
+    if spec.op == "timed" and word in {"before", "after"}:
+        # "Shortly before midnight on Tuesday" is still Tuesday.
+        return f.built("Nday", spec)
     if spec.op in {"timed", "time"}:
         return f.built("Nday", Spec("timed", base=Spec("open", word=word, base=spec)))
     return f.built("Nspan", Spec("open", word=word, base=spec))

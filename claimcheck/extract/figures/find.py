@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from claimcheck.extract.figures.counted import counted_in_tree, measured_in_tree
 from claimcheck.extract.figures.counted_text import counted_in_text
 from claimcheck.extract.figures.intervals import Interval
+from claimcheck.extract.figures.nouns import singular
 from claimcheck.extract.figures.quantities import Quantity, find_quantities
+from claimcheck.extract.figures.shares import share_noun
 from claimcheck.extract.figures.spec import Counted
 from claimcheck.ids import content_id
 from claimcheck.lexicon import load_words
@@ -49,7 +51,7 @@ def find_figures_in_text(text: str, language: str, dates: Sequence[tuple[int, in
             counted = counted_in_text(text, quantity.tail, language)
         if quantity.kind == "ordinal" and counted and counted.head in load_words(language, "ordinal_names"):
             continue
-        found += _figure(text, quantity, _fitting(text, quantity, counted))
+        found += _figure(text, quantity, _fitting(text, quantity, counted, language))
     return _apart(found)
 
 
@@ -77,7 +79,7 @@ def _in_passage(passage: Passage, dates: list[tuple[int, int]]) -> tuple[FoundFi
         if quantity.kind in _COUNTING:
             counted = (counted_in_tree(passage.doc, *quantity.number, quantity.tail, language) if tagged
                        else counted_in_text(text, quantity.tail, language))  # fmt: skip
-        counted = _fitting(text, quantity, counted)
+        counted = _fitting(text, quantity, counted, language)
         if counted is None and tagged and quantity.kind == "percent":
             counted = measured_in_tree(passage.doc, *quantity.core, language)
         if not (quantity.kind == "ordinal" and counted and counted.head in load_words(language, "ordinal_names")):
@@ -108,8 +110,12 @@ def _is_name_in_tree(passage: Passage, quantity: Quantity) -> bool:
     return named and (entity or before_leans or (same and token.head.pos_ == "PROPN"))
 
 
-def _fitting(text: str, quantity: Quantity, counted: Counted | None) -> Counted | None:
+def _fitting(text: str, quantity: Quantity, counted: Counted | None, language: str) -> Counted | None:
     """Drop a noun that a share does not name with "of", and one across a line or clause mark."""
+    middle = share_noun(text, *quantity.core, language) if quantity.kind == "ratio" else None
+    if middle is not None:
+        head = singular(text[slice(*middle)], language)
+        return Counted(quantity.end, middle, head, head)
     if counted is None:
         return None
     if counted.span[1] <= quantity.start:
