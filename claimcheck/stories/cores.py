@@ -12,7 +12,11 @@ from claimcheck.stories.terms import LEAD_SENTENCES, PERSON, document_counts, is
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy.typing as npt
+
     from claimcheck.stories.terms import Terms
+
+    Flags = npt.NDArray[np.bool_]
 
 #: What `Cores.found_in` says of a group without a core: nothing either way.
 UNKNOWN = 0.5
@@ -35,6 +39,8 @@ class Cores:
         columns = {term: number for number, term in enumerate(sorted(counts))}
         self._share = share
         self._shared = np.array([is_shared(term) for term in columns], dtype=bool)
+        tongues = np.array([term.partition(":")[0] for term in columns])
+        self._readable = np.array([self._shared | (tongues == item.language) for item in terms])
         top = math.log(len(terms) + 1)
         rarity = [math.log((len(terms) + 1) / counts[term]) / top for term in columns]
         self._weights = floor + (1 - floor) * np.array(rarity)
@@ -52,14 +58,25 @@ class Cores:
     def found_in(self, group: Sequence[int], other: Sequence[int]) -> float:
         """Return how much of a group's core stands anywhere in another group's articles, 0 to 1, by weight.
 
-        The core are the terms that most of the group open with; of one article, the names, days and numbers.
+        The core are the terms that most of the group open with; of one article, the names, days and numbers. Words
+        are looked for only in articles of their language.
         """
-        opening = self._opens[list(group)].sum(axis=0)
-        core = opening >= max(2.0, self._share * len(group)) if len(group) > 1 else self._shared & (opening > 0)
+        core = self._core(group)
+        readable = self._readable[list(other)]
+        core &= readable.any(axis=0)
         total = float(self._weights[core].sum())
         if not total:
             return UNKNOWN
-        return float((self._weights[core] * self._holds[list(other)][:, core].mean(axis=0)).sum()) / total
+        held = (self._holds[list(other)] & readable)[:, core].sum(axis=0) / readable[:, core].sum(axis=0)
+        return float((self._weights[core] * held).sum()) / total
+
+    def _core(self, group: Sequence[int]) -> Flags:
+        """Return which terms most of the articles that can hold them open with; a word needs its own language."""
+        opening = self._opens[list(group)].sum(axis=0)
+        if len(group) == 1:
+            return np.asarray(self._shared & (opening > 0))
+        able = self._readable[list(group)].sum(axis=0)
+        return np.asarray(opening >= np.maximum(2.0, self._share * able))
 
     def leader_missing(self, group: Sequence[int], other: Sequence[int]) -> float:
         """Return for how many of another group's articles somebody who leads this group is missing, 0 to 1.

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
 from claimcheck.ids import content_id
-from claimcheck.stories.reuse import covered, read_wording, windows
+from claimcheck.stories.reuse import covered, longest_run, read_wording, windows
 from claimcheck.stories.translations import translated_share
 
 if TYPE_CHECKING:
@@ -20,15 +20,16 @@ if TYPE_CHECKING:
 
 Relation = Literal["copy", "rewrite", "part", "independent"]
 
-#: Shares of an article's own words found in another from which it is a verbatim copy, a rewrite, or derived in part.
-#: Two reporters' stories on one event share under 5 % of their windows, a rewritten agency item a quarter and more.
+#: Shares of an article's own words that stand in another in stretches of five and more, from which it is a verbatim
+#: copy or a rewrite. Independent short reports of one event reach a third when both tell the bare facts; rewrites of an
+#: agency item begin at a half (our own stories; longer articles share far less).
 COPY = 0.80
-REWRITE = 0.25
-PART = 0.10
-#: With a credit to the agency that wrote the other, less wording in common is enough.
-CREDITED_PART = 0.05
+REWRITE = 0.42
+#: An article is derived in part when this share of it is shared and the longest stretch has so many words: independent
+#: reports hit on eight words in a row, hardly on twelve.
+PART, PART_RUN = 0.05, 12
 #: The share of sentences with a close counterpart, in order, from which an article is a translation of another.
-TRANSLATION = 0.50
+TRANSLATION = 0.75
 #: Sources published more days apart than this do not share an agency's item on one event.
 CREDIT_DAYS = 2
 
@@ -83,16 +84,18 @@ def _ties(story: Sequence[Extract], encoder: Encoder | None) -> Iterator[Tie]:
     shingles = [windows(wording) for wording in wordings]
     for one, other in combinations(range(len(ordered)), 2):
         ours, theirs = ordered[one].source, ordered[other].source
+        run = 0
         if ours.sha256 == theirs.sha256:
-            shares = (1.0, 1.0)
+            shares, run = (1.0, 1.0), wordings[one].size
         elif ours.language == theirs.language:
             shares = (
                 covered(wordings[one], shingles[one], shingles[other]),
                 covered(wordings[other], shingles[other], shingles[one]),
             )
+            run = longest_run(wordings[one], wordings[other], shingles[one], shingles[other])
         else:
             shares = _translated(ordered[one], ordered[other], encoder)
-        tie = _judge(ours, theirs, shares)
+        tie = _judge(ours, theirs, shares, run)
         if tie.relation != "independent":
             yield tie
 
@@ -106,18 +109,20 @@ def _translated(one: Extract, other: Extract, encoder: Encoder | None) -> tuple[
     return ours, theirs
 
 
-def _judge(one: Source, other: Source, shares: tuple[float, float]) -> Tie:
-    """Name the relation of two sources from the share of each that stands in the other, and from their credits."""
+def _judge(one: Source, other: Source, shares: tuple[float, float], run: int) -> Tie:
+    """Name the relation of two sources from the share of each that stands in the other, and from their credits.
+
+    ``run`` is the length of the longest stretch of words that both have.
+    """
     share = max(shares)
-    credited = _credits(one, other) or _credits(other, one)
     relation: Relation = "independent"
     if share >= COPY:
         relation = "copy"
     elif share >= REWRITE or _one_agency(one, other):
         relation = "rewrite"
-    elif share >= (CREDITED_PART if credited else PART):
+    elif share >= PART and run >= PART_RUN:
         relation = "part"
-    return Tie(one.id, other.id, relation, share, _parent(one, other, shares))
+    return Tie(one.id, other.id, relation, share, _parent(one, other))
 
 
 def _one_agency(one: Source, other: Source) -> bool:
@@ -142,7 +147,7 @@ def _credits(one: Source, other: Source) -> bool:
     return bool(agency) and agency in one.credited_to and _agency(one) is None
 
 
-def _parent(one: Source, other: Source, shares: tuple[float, float]) -> str | None:
+def _parent(one: Source, other: Source) -> str | None:
     """Return the id of the source that the other was taken from: credited, or published on an earlier day."""
     if one.sha256 == other.sha256:
         return None

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from claimcheck.records import Extract
 
+    #: Windows of words, with the places where each begins.
+    Windows = dict[tuple[str, ...], list[int]]
+
 #: Shared wording is looked for in windows of so many words: short enough to survive an edit every few words, long
 #: enough that two reporters seldom hit on it (Reuse studies of news use 3 to 7; see METER, Clough et al. 2002).
 WINDOW = 5
@@ -65,7 +68,7 @@ def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in spans)
 
 
-def windows(wording: Wording) -> dict[tuple[str, ...], list[int]]:
+def windows(wording: Wording) -> Windows:
     """Return every window that counts, with the places where it begins."""
     found: dict[tuple[str, ...], list[int]] = {}
     for start in range(len(wording.words) - WINDOW + 1):
@@ -75,9 +78,33 @@ def windows(wording: Wording) -> dict[tuple[str, ...], list[int]]:
     return found
 
 
-def covered(wording: Wording, ours: dict[tuple[str, ...], list[int]], theirs: Iterable[tuple[str, ...]]) -> float:
+def covered(wording: Wording, ours: Windows, theirs: Iterable[tuple[str, ...]]) -> float:
     """Return the share of an article's own words, 0 to 1, that lie in windows shared with another."""
     places = {
         place for window in theirs if window in ours for start in ours[window] for place in range(start, start + WINDOW)
     }
     return len(places) / wording.size if wording.size else 0.0
+
+
+def longest_run(one: Wording, other: Wording, ours: Windows, theirs: Windows) -> int:
+    """Return the length in words of the longest stretch that both have outside quotations; 0 without shared windows."""
+    best = 0
+    seen: set[tuple[int, int]] = set()
+    for window in sorted(ours.keys() & theirs.keys()):
+        for start, begin in ((start, begin) for start in ours[window] for begin in theirs[window]):
+            if (start, begin) in seen:
+                continue
+            length = 0
+            while _same_word(one, start + length, other, begin + length):
+                seen.add((start + length, begin + length))
+                length += 1
+            while _same_word(one, start - 1, other, begin - 1):
+                start, begin, length = start - 1, begin - 1, length + 1
+            best = max(best, length)
+    return best
+
+
+def _same_word(one: Wording, start: int, other: Wording, begin: int) -> bool:
+    if not (0 <= start < len(one.words) and 0 <= begin < len(other.words)):
+        return False
+    return one.open[start] and other.open[begin] and one.words[start] == other.words[begin]

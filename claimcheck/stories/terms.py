@@ -24,7 +24,8 @@ NAME_WEIGHT = 2.0
 #: What terms begin with: a person, another entity, a day or number. Words begin with their language.
 PERSON, NAMED, EXACT = "!", "@", "#"
 SHARED = PERSON + NAMED + EXACT
-_WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*|\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)|\d[\d.,]*")
+_MARKS = re.compile(r"[ \u00a0\u202f.,](?=\d{3}(?!\d))")
 _POSSESSIVE = re.compile(r"['’]s?$|^[ldLD]['’]|^[qQ]u['’]")
 _ADDRESS = re.compile(r"\s*(?:https?\s*:|www\s*\.)", re.IGNORECASE)
 _STOP = re.compile(r"(?<=[^\W_][^\W_»”\"’)])[.!?…]+[»”\"’)]*(?=\s+[^\sa-zà-ÿ])|[!?…]+[»”\"’)]*(?=\s)")
@@ -100,7 +101,7 @@ def _words(text: str, language: str) -> Counter[str]:
         if word in stop or len(word) < 2:
             continue
         if written[0].isdigit():
-            count[EXACT + word] += 1
+            count[EXACT + _MARKS.sub("", written)] += 1
         else:
             count[f"{language}:{_stem(word)}"] += NAME_WEIGHT if written[0].isupper() else 1.0  # type: ignore[assignment]
     return count

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: it, on unlike sentences of one topic 1 in 50.
 SAME_SENTENCE = 0.75
 #: Fewer sentences than this outside quotations show nothing.
-FEWEST_SENTENCES = 3
+FEWEST_SENTENCES = 4
 
 
 def translated_share(one: Extract, other: Extract, encoder: Encoder) -> tuple[float, float]:
