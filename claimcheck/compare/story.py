@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
 
 from claimcheck.compare.additions import Addition, find_additions
 from claimcheck.compare.confidence import confidence_of
@@ -129,17 +131,27 @@ def _may_ask(pair: Laid) -> bool:
 def _agreements(decided: Sequence[Decided]) -> list[list[Decided]]:
     """Return groups of agreeing verdicts: the surest pair founds a group, others join if they share a claim with it.
 
-    A claim joins only if it does not conflict with any member; words that another group holds are not repeated.
+    A pair that shares claims with two groups makes them one. Nothing joins that conflicts with a member.
     """
     conflicts = {frozenset(item.ids) for item in decided if item.verdict.kind in ("contradiction", "update", "dispute")}
     groups: list[list[Decided]] = []
     for item in sorted((d for d in decided if d.verdict.kind == "agreement"), key=lambda d: (-d.score, d.ids)):
-        home = next((group for group in groups if _touches(item, group)), None)
-        if home is None:
+        homes = [group for group in groups if _touches(item, group)]
+        if not homes:
             groups.append([item])
-        elif not any(frozenset((a, b)) in conflicts for a in item.ids for other in home for b in other.ids):
-            home.append(item)
+            continue
+        joined = [other for group in homes for other in group]
+        if not _conflicting([item, *joined], conflicts):
+            groups = [group for group in groups if group not in homes]
+            groups.append([*joined, item])
+        elif not _conflicting([item, *homes[0]], conflicts):
+            homes[0].append(item)
     return groups
+
+
+def _conflicting(items: Sequence[Decided], conflicts: Collection[frozenset[str]]) -> bool:
+    names = sorted({name for item in items for name in item.ids})
+    return any(frozenset(pair) in conflicts for pair in combinations(names, 2))
 
 
 def _touches(item: Decided, group: Sequence[Decided]) -> bool:
@@ -157,6 +169,10 @@ def _agreement(group: Sequence[Decided], sources: Mapping[str, Source], story: s
             best.setdefault(side.source, side)
     verdict = group[0].verdict
     evidence = [best[name] for name in sources if name in best]
+    if len(evidence) > 2:
+        verdict = replace(
+            verdict, explanation=verdict.explanation.replace("both state:", f"all {len(evidence)} state:")
+        )
     key = [name for item in group for name in item.ids]
     return build_finding(verdict, evidence, confidence_of(verdict.rule), sources, story, key)
 

@@ -79,7 +79,8 @@ def _added(
     first = reference(left.source, right.source)
     for side, units in enumerate(alone):
         if units and first is not None and first != side:
-            explanation = f"a sentence was added: “{_shown(units)}”"
+            words = (left, right)[side].source.text[units[0].start : units[-1].end]
+            explanation = f"a sentence was added: “{words}”"
             marked: tuple[Sequence[Unit], Sequence[Unit]] = (units, ()) if side == 0 else ((), units)
             return _verdict("altered_quote", "extended", left, right, marked, explanation, similarity)
     return None
@@ -134,10 +135,6 @@ def _differing(left: Utterance, right: Utterance, matching: Matching) -> tuple[U
         if one.kind == "word" and score >= SURELY_MATCHED and (one in negated[0]) != (two in negated[1]):
             return one, two
     return None
-
-
-def _shown(units: Sequence[Unit]) -> str:
-    return " ".join(unit.text for unit in units)
 
 
 def _verdict(
