@@ -14,7 +14,7 @@ from claimcheck.models.files import models_folder, read_meta
 from claimcheck.parse import load_language
 
 
-def measure(data: Path | None, gold: Path) -> Iterator[Row]:
+def evaluate_models(data: Path | None, gold: Path) -> Iterator[Row]:
     """Yield all figures; `data` is a folder laid out as the training data, `gold` the project's marked articles.
 
     Without `data` only what `gold` measures is yielded. The encoder's rows are those of its description, measured
