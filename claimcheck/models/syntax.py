@@ -11,12 +11,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from claimcheck.lexicon import load_words
 from claimcheck.models.files import models_folder
 from claimcheck.models.lemmas import LemmaTable, apply_script
 from claimcheck.models.reading import DOCS_AT_ONCE, breaks_of, in_batches, read_docs, words_of
 from claimcheck.models.sentences import sentence_bounds, settle_starts
 from claimcheck.models.trees import ROOT, label_arcs, parse_sentence
 from claimcheck.models.trunk import NOWHERE, Ints, Reading, Trunk, load_trunk
+from claimcheck.models.voice import settle_voice
 
 CACHED_LEMMAS = 200_000
 
@@ -31,6 +33,7 @@ class Syntax:
             kind: np.isin(np.arange(len(getattr(labels, kind))), used[kind])
             for kind in ("upos", "morphs", "deps", "lemmas")
         }
+        self._perfect = load_words(lang, "perfect_with_be")
         self._root = labels.deps.index("ROOT")
         parts = [label.partition("|") for label in labels.morphs]
         self._upos_of = np.array([labels.upos.index(upos) for upos, _, _ in parts])
@@ -63,6 +66,7 @@ class Syntax:
         upos, morphs = self._tags(reading)
         scripts = self._scripts(reading)
         lemmas = [self._lemma(*row) for row in zip((t.text for t in tokens), scripts, upos, strict=True)]
+        self._settle_voice(heads, deps, lemmas)
         places = np.array([token.i for token in tokens])
         table: Any = self._blank(doc, places)
         table[places, 0] = self._upos[upos]
@@ -71,6 +75,12 @@ class Syntax:
         table[places, 3] = np.where(heads == ROOT, 0, places[heads] - places).astype(np.int64).view(np.uint64)
         table[places, 4] = self._deps[deps]
         doc.from_array(["POS", "MORPH", "LEMMA", "HEAD", "DEP"], table)
+
+    def _settle_voice(self, heads: Ints, deps: Ints, lemmas: list[int]) -> None:
+        names = [self.trunk.labels.deps[i] for i in deps]
+        words = [self.vocab.strings[lemma] for lemma in lemmas]
+        for i in settle_voice(heads.tolist(), names, words, self._perfect):
+            deps[i] = self.trunk.labels.deps.index(names[i])
 
     def _blank(self, doc: Doc, places: Ints) -> Any:  # noqa: ANN401 - spaCy types its arrays otherwise
         """Rows of the tokens that hold no word: they hang from the word before, the first from the next."""
