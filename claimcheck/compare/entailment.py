@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +24,9 @@ ENTAILS, CONTRADICTS, NEUTRAL = 0, 1, 2
 class JudgeModel(Protocol):
     """A model that gives each (premise, hypothesis) the probabilities of agrees, contradicts and neutral."""
 
-    def predict(self, pairs: Sequence[tuple[str, str]], langs: Sequence[tuple[str, str]]) -> npt.NDArray[np.float32]:
+    def predict(
+        self, pairs: Sequence[tuple[str, str]], langs: Sequence[tuple[str, str]]
+    ) -> npt.NDArray[np.floating[Any]]:
         """Return one row of three probabilities a pair."""
 
 

@@ -17,6 +17,8 @@ SAME_EVENT = (0.5, 0.3)
 #: Characters between two place names within which a text says that one lies in or by the other ("Lienz, Austria").
 _NESTED = 12
 _TERRITORY = "territory:"
+#: Words before a place that may relate something to it ("au nord de la").
+_BEFORE = 3
 #: Concepts of words that name a kind of place ("the village of …").
 _KINDS = frozenset({"city", "village", "region", "capital", "country"})
 
@@ -24,13 +26,16 @@ _KINDS = frozenset({"city", "village", "region", "capital", "country"})
 def compare_places(pair: Laid) -> Verdict | None:
     """Return a contradiction between the places of two claims about one event, or None.
 
-    A country never meets a town, and two names that either text puts beside each other may lie in one another.
+    A country never meets a town, two names that either text puts beside each other may lie in one another, and what is
+    near a place may be in another.
     """
     left = [unit for unit in pair.matching.left if is_place(unit, pair.left)]
     right = [unit for unit in pair.matching.right if is_place(unit, pair.right)]
     if len(left) != 1 or len(right) != 1:
         return None
     one, two = left[0], right[0]
+    if is_around(one, pair.left) != is_around(two, pair.right):
+        return None
     if _direction(pair.languages[0], one) != _direction(pair.languages[1], two) or may_nest(pair, one, two):
         return None
     shares = pair.rest((one, two))
@@ -51,6 +56,12 @@ def is_place(unit: Unit, side: Side) -> bool:
     before = [other for other in side.content.units if other.end <= unit.start][-2:]
     near = {other.norm for other in before[-1:]} & load_words(side.content.language, "place_words")
     return bool(near) or any(_KINDS & set(other.concepts) for other in before)
+
+
+def is_around(unit: Unit, side: Side) -> bool:
+    """Tell whether something is put near a place or in relation to it ("north of", "face à"), which excludes little."""
+    before = {other.norm for other in [other for other in side.content.units if other.end <= unit.start][-_BEFORE:]}
+    return bool(before & load_words(side.content.language, "around_words"))
 
 
 def may_nest(pair: Laid, one: Unit, two: Unit) -> bool:

@@ -21,11 +21,16 @@ def test_claims_that_share_names_figures_and_words_are_grouped_without_an_encode
 
 
 def test_claims_that_conflict_in_a_figure_are_still_a_pair():
-    found = align("Floods in [Tyrol|LOC] killed {14 people||people}.", "Floods killed {11 people||people} in [Tyrol|LOC].")
+    found = align(
+        "Floods in [Tyrol|LOC] killed {14 people||people}.", "Floods killed {11 people||people} in [Tyrol|LOC]."
+    )
     assert found.pairs[0].score > 0.3
 
 
 def test_groups_do_not_depend_on_the_order_of_the_sources():
-    texts = ("[Ann Lee|PERSON] met [Bo Dahl|PERSON] in [Oslo|LOC].", "In [Oslo|LOC] [Ann Lee|PERSON] met [Bo Dahl|PERSON].")
+    texts = (
+        "[Ann Lee|PERSON] met [Bo Dahl|PERSON] in [Oslo|LOC].",
+        "In [Oslo|LOC] [Ann Lee|PERSON] met [Bo Dahl|PERSON].",
+    )
     assert align(*texts).groups[0].id == align(*texts).groups[0].id
     assert len(align(*texts[::-1]).groups) == len(align(*texts).groups) == 1

@@ -68,7 +68,9 @@ def test_a_later_count_is_an_update():
 
 
 def test_two_currencies_stay_unresolved():
-    verdict = climb(lay("The programme will cost {2 million dollars|USD|}.", "The programme will cost {1 million euros|EUR|}."))
+    verdict = climb(
+        lay("The programme will cost {2 million dollars|USD|}.", "The programme will cost {1 million euros|EUR|}.")
+    )
     assert (verdict.kind, verdict.type) == ("unresolved", "figure")
 
 
@@ -109,4 +111,4 @@ def test_evidence_marks_the_words_that_differ():
     verdict = climb(lay("Turnout was {68 percent|percent|} here.", "Turnout was {61 percent|percent|} here."))
     start, end = verdict.left.marked[0]
     assert verdict.left.text[start:end] == "68 percent"
-    assert [step.rule for step in verdict.steps][0] == "aligned"
+    assert verdict.steps[0].rule == "aligned"

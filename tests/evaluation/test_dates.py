@@ -33,7 +33,12 @@ def test_a_time_of_day_need_only_be_found():
 
 
 def test_what_is_found_beside_the_annotation_costs_precision():
-    assert score("See you tomorrow", )["precision"] == 0.0
+    assert (
+        score(
+            "See you tomorrow",
+        )["precision"]
+        == 0.0
+    )
 
 
 def test_files_are_read_where_they_are(tmp_path):

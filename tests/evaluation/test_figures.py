@@ -4,7 +4,9 @@ from claimcheck.evaluation.figures import score_recognizers
 
 
 def score(kind, text, *results):
-    return {row.metric: row.value for row in score_recognizers([{"text": text, "results": list(results)}], "en", kind, "t")}
+    return {
+        row.metric: row.value for row in score_recognizers([{"text": text, "results": list(results)}], "en", kind, "t")
+    }
 
 
 def result(typename, start, end, **resolution):

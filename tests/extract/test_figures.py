@@ -125,12 +125,26 @@ def test_figures_of_a_passage_skip_the_dates_of_the_source():
 
 
 def test_broken_text_gives_fewer_items_and_exact_offsets():
-    for text in ["", "\n", "-", "%%%", "$", "1,2,3,4", "½½½", "UP TO 30 MEN", "thirty\u00adfive men", "ﬁve men", "one one one"]:
+    for text in [
+        "",
+        "\n",
+        "-",
+        "%%%",
+        "$",
+        "1,2,3,4",
+        "½½½",
+        "UP TO 30 MEN",
+        "thirty\u00adfive men",
+        "ﬁve men",
+        "one one one",
+    ]:
         for language in ("en", "fr", "de"):
             assert all(text[f.start : f.end] == f.text for f in find_figures_in_text(text, language))
 
 
-@pytest.mark.parametrize("piece", ["1", "one ", "1 to ", "over ", "$", "1,", "half of ", "a million and ", "about some ", "1-", "(1) "])
+@pytest.mark.parametrize(
+    "piece", ["1", "one ", "1 to ", "over ", "$", "1,", "half of ", "a million and ", "about some ", "1-", "(1) "]
+)
 def test_time_grows_with_the_text_alone(piece):
     text = piece * (12_000 // len(piece))
     begin = time.perf_counter()

@@ -21,7 +21,19 @@ def test_the_json_is_valid_against_the_schema(render):
 
 def test_keys_stand_in_the_order_of_the_contract(render):
     keys = list(json.loads(render("json")))
-    wanted = ["tool", "sources", "entities", "dates", "figures", "quotes", "claims", "groups", "findings", "problems"]
+    wanted = [
+        "schema_version",
+        "tool",
+        "sources",
+        "entities",
+        "dates",
+        "figures",
+        "quotes",
+        "claims",
+        "groups",
+        "findings",
+        "problems",
+    ]
     assert keys[: len(wanted)] == wanted
 
 
