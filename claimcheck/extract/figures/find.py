@@ -51,7 +51,7 @@ def find_figures_in_text(text: str, language: str, dates: Sequence[tuple[int, in
             counted = counted_in_text(text, quantity.tail, language)
         if quantity.kind == "ordinal" and counted and counted.head in load_words(language, "ordinal_names"):
             continue
-        found += _figure(text, quantity, _fitting(text, quantity, counted, language))
+        found += _figure(text, quantity, _fitting(text, quantity, counted, language), dates)
     return _apart(found)
 
 
@@ -83,7 +83,7 @@ def _in_passage(passage: Passage, dates: list[tuple[int, int]]) -> tuple[FoundFi
         if counted is None and tagged and quantity.kind == "percent":
             counted = measured_in_tree(passage.doc, *quantity.core, language)
         if not (quantity.kind == "ordinal" and counted and counted.head in load_words(language, "ordinal_names")):
-            found += _figure(text, quantity, counted)
+            found += _figure(text, quantity, counted, dates)
     return _apart(found)
 
 
@@ -128,35 +128,32 @@ def _fitting(text: str, quantity: Quantity, counted: Counted | None, language: s
     return counted
 
 
-def _figure(text: str, quantity: Quantity, counted: Counted | None) -> list[FoundFigure]:
-    end, unit = quantity.end, quantity.unit
-    counts = head = None
-    scope: tuple[str, ...] = ()
-    span: tuple[int, int] | None = None
-    if counted is not None:
-        if counted.span[1] > counted.span[0]:
-            span, counts = counted.span, text[counted.span[0] : counted.span[1]]
-        head, scope = counted.head, counted.scope
-        if quantity.kind not in _SHARES and counted.span[0] >= quantity.start:
-            end = max(end, counted.end)
-        if unit is None:
-            unit = counted.unit
-    if quantity.kind == "ordinal" and counted is None:
-        return []
-    if quantity.kind == "age":
-        head, counts = "age", counts
+def _figure(
+    text: str, quantity: Quantity, counted: Counted | None, dates: Sequence[tuple[int, int]]
+) -> list[FoundFigure]:
+    """Return the figure of a quantity with what it counts; words that belong to a date are not counted."""
+    if counted is not None and any(a < counted.end and quantity.start < b for a, b in dates):
+        counted = None
+    if counted is None:
+        if quantity.kind == "ordinal":
+            return []
+        counted = Counted(quantity.end, (0, 0), "age" if quantity.kind == "age" else "", "")
+    end = quantity.end
+    if quantity.kind not in _SHARES and counted.span[0] >= quantity.start:
+        end = max(end, counted.end)
+    named = counted.span[1] > counted.span[0]
     return [
         FoundFigure(
-            quantity.start,
-            end,
-            text[quantity.start : end],
-            quantity.interval,
-            quantity.value,
-            unit,
-            counts,
-            head,
-            span,
-            scope,
+            start=quantity.start,
+            end=end,
+            text=text[quantity.start : end],
+            interval=quantity.interval,
+            value=quantity.value,
+            unit=quantity.unit or counted.unit or None,
+            counts=text[slice(*counted.span)] if named else None,
+            counts_head=counted.head or None,
+            counts_span=counted.span if named else None,
+            scope=counted.scope,
         )
     ]
 

@@ -24,8 +24,8 @@ def find_quantities(text: str, language: str, taken: Sequence[tuple[int, int]] =
     while at < len(pieces):
         quantity, used = _read(text, language, pieces, at, blocked)
         if quantity is not None and (not found or quantity.core[0] >= found[-1].end):
-            floor = found[-1].end if found else 0
-            found.append(replace(quantity, start=max(quantity.start, floor)))
+            overlaps = bool(found) and quantity.start < found[-1].end
+            found.append(replace(quantity, start=quantity.core[0]) if overlaps else quantity)
         at += used
     return tuple(found)
 
