@@ -8,7 +8,7 @@ from typing import BinaryIO, Literal
 
 from claimcheck.align import align_claims
 from claimcheck.compare import compare_story
-from claimcheck.content import Content, Matching, Unit, index_mentions, match_units, read_content
+from claimcheck.content import Content, Matching, Unit, fold, index_mentions, match_units, read_content
 from claimcheck.link import link_entities
 from claimcheck.pipeline.models import load_encoder, load_judge
 from claimcheck.pipeline.run import (
@@ -19,7 +19,7 @@ from claimcheck.pipeline.run import (
     read_articles,
 )
 from claimcheck.pipeline.texts import make_source
-from claimcheck.records import Alignment, Check, Claim, Evidence, Extract, Finding, Part, Report
+from claimcheck.records import Alignment, Check, Claim, Entity, Evidence, Extract, Finding, Part, Report
 from claimcheck.settings import Settings
 
 #: The id of the statement among the sources of the report.
@@ -41,11 +41,13 @@ def check_statement(
 ) -> Report:
     """Return a report on the statement alone: a `Check` a source, and the findings that the statement takes part in.
 
-    The statement is the source ``statement`` of the report. Raises `UsageError` when its language is not installed.
+    The statement is the source ``statement`` of the report; its dates are read as on the day of the latest article
+    ("24 December" without a year), unless the settings date it. Raises `UsageError` when its language is not installed.
     """
     settings = replace(settings or Settings(), one_story=True)
-    asked = make_source(STATEMENT, statement, settings.languages.get(STATEMENT), settings.published.get(STATEMENT))
     sources, problems = read_articles(paths, settings, stdin)
+    published = settings.published.get(STATEMENT) or max((s.published for s in sources if s.published), default=None)
+    asked = make_source(STATEMENT, statement, settings.languages.get(STATEMENT), published)
     extracts = [extract_source(asked, settings), *extract_sources(sources, settings, jobs, progress)]
     encoder = load_encoder()
     entities, linked = link_entities(extracts)
@@ -55,22 +57,40 @@ def check_statement(
         for finding in compare_story(linked, entities, alignment, load_judge(settings), settings)
         if STATEMENT in finding.sources and len(finding.sources) > 1
     ]
-    entity_of = index_mentions(entities)
-    checks = _check_sources(linked, alignment, findings, entity_of)
+    checks = _check_sources(linked, alignment, findings, entities)
     report = assemble_report(linked, entities, (), findings, problems, settings)
     return replace(report, checks=tuple(checks))
 
 
 def _check_sources(
-    extracts: Sequence[Extract], alignment: Alignment, findings: Sequence[Finding], entity_of: dict[str, str]
+    extracts: Sequence[Extract], alignment: Alignment, findings: Sequence[Finding], entities: Sequence[Entity]
 ) -> Iterator[Check]:
     asked, *others = extracts
+    entity_of = index_mentions(entities)
     whole = read_content(asked, 0, len(asked.source.text), asked.source.language or "", entity_of)
+    whole = _with_known_names(whole, entities)
     for extract in others:
         near = _nearest_sentences(whole, extract, alignment, entity_of)
         parts = _check_parts(whole, near)
         passages = tuple(evidence for evidence, _ in near)
         yield Check(extract.source.id, _verdict(extract, findings, parts), parts, passages)
+
+
+def _with_known_names(content: Content, entities: Sequence[Entity]) -> Content:
+    """Return the statement with its capitalised words read as the entities that the sources call so.
+
+    A lone short sentence gives a tagger little to go by; the articles beside it know their names.
+    """
+    known: dict[str, Entity | None] = {}
+    for entity in entities:
+        names = {entity.name, *entity.aliases} | ({entity.name.split()[-1]} if entity.label == "PERSON" else set())
+        for name in names:
+            known[fold(name)] = entity if known.get(fold(name), entity) is entity else None
+    units = []
+    for unit in content.units:
+        named = known.get(unit.norm) if unit.kind == "word" and unit.text[:1].isupper() else None
+        units.append(replace(unit, kind="name", entity=named.id, label=named.label) if named else unit)
+    return replace(content, units=tuple(units))
 
 
 def _nearest_sentences(
@@ -87,12 +107,13 @@ def _nearest_sentences(
         if matching.coverage_left >= BEARS_ON:
             text = extract.source.text[start:end]
             near.append((Evidence(claim.id, extract.source.id, start, end, text), matching))
-    near.sort(key=lambda pair: (-_names(pair[1]), -pair[1].coverage_left, pair[0].start))
+    near.sort(key=lambda pair: (-_participants(pair[1]), -pair[1].coverage_left, pair[0].start))
     return near[:PASSAGES]
 
 
-def _names(matching: Matching) -> int:
-    return sum(asked.kind == "name" for asked, _, _ in matching.pairs)
+def _participants(matching: Matching) -> int:
+    """Return how many of the statement's people and bodies a sentence names: who matters before where and when."""
+    return sum(asked.kind == "name" and asked.label != "LOC" for asked, _, _ in matching.pairs)
 
 
 def _check_parts(whole: Content, near: Sequence[tuple[Evidence, Matching]]) -> tuple[Part, ...]:
