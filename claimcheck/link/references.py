@@ -99,7 +99,10 @@ def _same_office(held: Office, office: Office, strictly: bool) -> bool:
 
 
 def _pronoun(mention: Mention, before: Sequence[Mention], known: Mapping[str, Known]) -> Known | None:
-    """Take the one person of the sentence before or of this one so far; of several, the one subject."""
+    """Take the one person of the sentence before or of this one so far; of several, the one that both point to.
+
+    Somebody named in this sentence comes first, unless the sentence before has another subject: then it is left.
+    """
     near = [m for m in before if _close(mention, m) and known[m.id].kind == "PERSON" and m.label != "NORP"]
     near = [m for m in near if _gender_fits(mention, known[m.id])]
     people = _people([known[m.id] for m in near])
@@ -109,13 +112,15 @@ def _pronoun(mention: Mention, before: Sequence[Mention], known: Mapping[str, Kn
         return known[near[-1].id] if near else None
     if not mention.subject:
         return None
-    same = [m for m in near if m.subject and _same_sentence(mention, m)]
-    previous = [m for m in near if m.subject and not _same_sentence(mention, m)]
-    for subjects in (same, previous):
-        who = _people([known[m.id] for m in subjects])
-        if who:
-            return who[0] if len(who) == 1 else None
-    return None
+    here = [m for m in near if _same_sentence(mention, m)]
+    subjects = _people([known[m.id] for m in here if m.subject])
+    if subjects:
+        return subjects[0] if len(subjects) == 1 else None
+    earlier = _people([known[m.id] for m in near if m.subject and not _same_sentence(mention, m)])
+    named = _people([known[m.id] for m in here])
+    if len(earlier) == 1 and all(one.key == earlier[0].key for one in named):
+        return earlier[0]
+    return named[0] if len(named) == 1 and not earlier else None
 
 
 def _close(mention: Mention, other: Mention) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 
-from claimcheck.lexicon import load_words
+from claimcheck.lexicon import installed_languages, load_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +37,16 @@ def write_statement(
         if end <= floor:
             text = text[:start] + new + text[end:]
             floor = start
-    return " ".join((_missing_subject(claim, entities) + text).split())
+    subject = _missing_subject(claim, entities)
+    if subject:
+        first, _, rest = text.lstrip().partition(" ")
+        text = rest if first.casefold() in load_words(_lexicon(claim.language), "relative_subjects") else text
+    return " ".join(f"{subject} {text}".split())
+
+
+def _lexicon(language: str) -> str:
+    """Return the language whose lexicon serves a claim; the first installed one when its own has none."""
+    return language if language in installed_languages() else installed_languages()[0]
 
 
 def _naming(claim: Claim, mention: Mention, entity: Entity | None) -> list[tuple[int, int, str]]:
@@ -60,9 +69,23 @@ def _dating(claim: Claim, when: Date) -> list[tuple[int, int, str]]:
         return []
     start, end = when.start - claim.start, when.end - claim.start
     written = _written(when, claim.language)
-    if when.from_ == when.to and when.grain == "day":
+    if when.from_ == when.to and when.grain == "day" and not _determined(claim.text[:start], claim.language):
         return [(start, end, _with_preposition(claim.text[:start], when.text, written, claim.language))]
     return [(end, end, f" ({written})")]
+
+
+def _determined(before: str, language: str) -> bool:
+    """Tell whether a day stands as part of a noun phrase ("this Christmas Eve meeting"), where it must stay."""
+    words = before.replace("’", "'").lower().split()
+    if not words:
+        return False
+    last = words[-1]
+    return last.endswith("'s") or last in _determiners(_lexicon(language))
+
+
+def _determiners(language: str) -> frozenset[str]:
+    """Return the determiners that never stand before a plain day, as "le" does in « le 24 décembre »."""
+    return load_words(language, "definite_determiners") - load_words(language, "day_prepositions")
 
 
 def _written(when: Date, language: str) -> str:
@@ -81,7 +104,7 @@ def _day(day: date, language: str) -> str:
 def _with_preposition(before: str, text: str, written: str, language: str) -> str:
     """Keep "on" or "le" in front of a day: "on Wednesday" → "on 24 December 2025", "mercredi" → "le 24 décembre"."""
     opener = text.split()[0].lower()
-    prepositions = load_words(language, "day_prepositions")
+    prepositions = load_words(_lexicon(language), "day_prepositions")
     if opener in prepositions:
         return f"{text.split()[0]} {written}"
     words = before.split()
@@ -95,4 +118,4 @@ def _missing_subject(claim: Claim, entities: Mapping[str, Entity]) -> str:
     if subject is None or not (subject.end <= claim.start or subject.start >= claim.end):
         return ""
     entity = entities.get(subject.entity or "")
-    return f"{entity.name if entity else subject.text} "
+    return entity.name if entity else subject.text

@@ -117,6 +117,7 @@ UNRESOLVED = [
     "{PERSON role=Chilean President:Ana Diaz} spoke. {nominal:The Peruvian president} did not.",
     "{PERSON sub=1:Jon Berg} and {PERSON sub=1:Lars Holm} met. {he gender=m sub=1:He} left.",
     "{PERSON gender=f sub=1:Ana Diaz} spoke. {he gender=m sub=1:He} left.",
+    "{PERSON sub=1:Jon Berg} spoke. They praised {PERSON:Lars Holm} where {he gender=m sub=1:he} stood.",
     "{ORG:Norvik} rose. {he gender=m sub=1:He} left.",
     "{PERSON sub=1:Jon Berg} spoke. It rained. It snowed. {he gender=m sub=1:He} left.",
 ]
@@ -182,6 +183,12 @@ def test_records_point_to_entities_and_unlinked_mentions_are_dropped(extract):
 
 
 STATEMENTS = [
+    (
+        "en",
+        "{PERSON sub=1:Jon Berg} spoke. This Boxing Day meeting was short.",
+        "Boxing Day",
+        "This Boxing Day (24 December 2025) meeting was short.",
+    ),
     ("en", "{PERSON sub=1:Jon Berg} spoke. {he gender=m sub=1:He} left on Wednesday.", "Wednesday",
      "Jon Berg left on 24 December 2025."),
     ("en", "{PERSON sub=1:Jon Berg} spoke. {he gender=m sub=1:He} left yesterday.", "yesterday",
@@ -222,6 +229,15 @@ def test_a_subject_outside_the_claim_is_put_in_front(extract):
         "left the hall",
         arguments=(Argument("subject", 0, 8, "Jon Berg", "Berg", entity="m-a-0"),),
     )
+    _, (found,) = link_entities([replace(bare, claims=(claim,))])
+    assert found.claims[0].statement == "Jon Berg left the hall"
+
+
+def test_a_relative_pronoun_gives_way_to_the_one_it_stands_for(extract):
+    bare = extract("a", "{PERSON sub=1:Jon Berg}, who left the hall, spoke.")
+    subject = Argument("subject", 0, 8, "Jon Berg", "Berg", entity="m-a-0")
+    start = bare.source.text.index("who")
+    claim = _claim("a", start, start + 17, "who left the hall", arguments=(subject,))
     _, (found,) = link_entities([replace(bare, claims=(claim,))])
     assert found.claims[0].statement == "Jon Berg left the hall"
 
