@@ -10,6 +10,7 @@ _AUXILIARY = frozenset({"aux", "aux:tense", "aux:pass", "expl:comp", "expl:pass"
 _INSIDE_GROUP = frozenset({"ADV", "PART", "AUX", "PRON"})
 _LINKED_PRONOUN = "-"
 _LINKING_T = "-t"
+_REFLEXIVE = frozenset({"s'", "s’", "se"})
 #: Tags that no mistake of the tagger gives to a verb.
 _NEVER = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "PUNCT", "NUM", "SYM"})
 
@@ -44,6 +45,8 @@ def _compound(token: Token, language: str) -> str | None:
 def _looks_verbal(token: Token) -> bool:
     """Return whether a word tagged as no verb has an auxiliary, or a pronoun hung on by a hyphen."""
     if any(child.dep_ in _AUXILIARY for child in token.children):
+        return True
+    if token.i > 0 and token.nbor(-1).lower_ in _REFLEXIVE:
         return True
     return is_inverted(token)
 

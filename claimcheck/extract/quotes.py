@@ -40,7 +40,7 @@ def find_quotes(passages: Sequence[Passage], source: Source, mentions: Sequence[
     outer = [item for item in marked if item.depth == 0]
     outer.extend(find_dialogue(passages, outer))
     rows = [
-        [part for item in row for part in split_at_asides(passage, item)]
+        [part for item in row for part in split_at_asides(passage, item, source.text)]
         for passage, row in zip(passages, by_passage(outer, passages), strict=True)
     ]
     heard: list[_Heard] = []
@@ -48,23 +48,34 @@ def find_quotes(passages: Sequence[Passage], source: Source, mentions: Sequence[
         row = rows[number]
         for place, item in enumerate(row):
             beside = (row[place - 1] if place else None, row[place + 1] if place + 1 < len(row) else None)
-            heard.append(_listen(passage, item, beside, heard, passages[number - 1] if number else None))
+            previous = passages[number - 1] if number else None
+            heard.append(_listen(passage, item, source.text, beside, heard, previous))
+    _give_back(heard)
     named = {id(passage): row for passage, row in zip(passages, by_passage(mentions, passages), strict=True)}
     return tuple(_quote(item, source, named) for item in heard if item.speech)
+
+
+def _give_back(heard: list[_Heard]) -> None:
+    """Give the paragraphs of one long quotation the speaker that only its last one names."""
+    for place in range(len(heard) - 2, -1, -1):
+        item, following = heard[place], heard[place + 1]
+        if item.around.marked.goes_on and (item.voice is None or item.voice.how == "carried") and following.voice:
+            heard[place] = _Heard(item.around, following.voice, True)
 
 
 def _listen(
     passage: Passage,
     marked: Marked,
+    text: str,
     beside: tuple[Marked | None, Marked | None],
     heard: Sequence[_Heard],
     previous: Passage | None,
 ) -> _Heard:
     """Find a quotation's voice: in its own sentence, else carried over from the one before it."""
-    around = surround(passage, marked, *beside)
-    if marked.continued and heard:
-        return _Heard(around, heard[-1].voice, True)
+    around = surround(passage, marked, text, *beside)
     voice = find_voice(around)
+    if marked.continued and heard and (voice is None or voice.how != "behind"):
+        return _Heard(around, heard[-1].voice, True)
     if voice is None and marked.family == "dash":
         return _Heard(around, _same_turn(around, heard), True)
     if not is_speech(around, voice) and not _goes_on(around, voice, heard):
@@ -110,11 +121,10 @@ def _introduced(previous: Passage) -> Voice | None:
     doc = previous.doc
     if len(doc) == 0 or doc[-1].text not in _INTRODUCES:
         return None
-    shift = previous.block.start
-    at_end = Marked(shift + len(doc.text), shift + len(doc.text), shift + len(doc.text), shift + len(doc.text), "block")
-    before = surround(previous, at_end, None, None)
-    window = Surroundings(previous, at_end, range(before.before.start, len(doc)), range(len(doc), len(doc)),
-                          len(doc), len(doc))  # fmt: skip
+    end = previous.block.end
+    at_end = Marked(end, end, end, end, "block")
+    before = surround(previous, at_end, "").before
+    window = Surroundings(previous, at_end, range(before.start, len(doc)), range(0), len(doc), len(doc), "", "")
     return find_voice(window)
 
 
@@ -151,7 +161,7 @@ def is_partial(around: Surroundings, voice: Voice | None) -> bool:
     """Return whether the words are woven into a sentence of the reporter's instead of standing as one of their own."""
     if around.marked.family in ("dash", "block") or around.marked.continued:
         return False
-    words = around.doc.text[around.marked.start - around.passage.block.start :].lstrip()
+    words = around.inside
     if not around.before:
         return voice is not None and voice.how == "around"
     last = around.doc[around.before[-1]]

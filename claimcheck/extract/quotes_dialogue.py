@@ -49,37 +49,34 @@ def _begins_with_dash(passage: Passage) -> bool:
 
 
 def _names_speaker(passage: Passage) -> bool:
-    return next(_asides(passage), None) is not None
+    return next(_asides(passage, passage.block.start, passage.block.end), None) is not None
 
 
-def split_at_asides(passage: Passage, marked: Marked) -> list[Marked]:
+def split_at_asides(passage: Passage, marked: Marked, text: str) -> list[Marked]:
     """Cut a quotation around the clause that names its speaker inside the marks (“… , dit-il. …”)."""
     if passage.language not in _DASHED:
         return [marked]
-    text, shift = passage.doc.text, passage.block.start
-    asides = [aside for aside in _asides(passage, marked.start - shift, marked.end - shift)]
+    asides = list(_asides(passage, marked.start, marked.end))
     if not asides:
         return [marked]
     parts: list[Marked] = []
     begin = marked.start
-    for start, end in [*asides, (marked.end - shift, marked.end - shift)]:
-        inner_start, inner_end = _trim(text, begin - shift, start)
-        if inner_end > inner_start:
-            outer_start = marked.outer_start if begin == marked.start else shift + inner_start
-            outer_end = marked.outer_end if end == marked.end - shift and start == end else shift + inner_end
-            parts.append(replace(marked, start=shift + inner_start, end=shift + inner_end,
-                                 outer_start=outer_start, outer_end=outer_end))  # fmt: skip
-        begin = shift + end
+    for start, end in [*asides, (marked.end, marked.end)]:
+        first, last = _trim(text, begin, start)
+        if last > first:
+            outer_start = marked.outer_start if begin == marked.start else first
+            outer_end = marked.outer_end if start == marked.end else last
+            parts.append(replace(marked, start=first, end=last, outer_start=outer_start, outer_end=outer_end))
+        begin = end
     return parts
 
 
-def _asides(passage: Passage, begin: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
-    """Yield the clauses that name the speaker as ranges of characters: an inverted cue and its subject."""
-    doc = passage.doc
-    stop = len(doc.text) if stop is None else stop
-    for token in doc[1:]:
-        if not begin < token.idx < stop:
-            continue
+def _asides(passage: Passage, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the clauses that name the speaker as source offsets: an inverted cue and its subject."""
+    doc, shift = passage.doc, passage.block.start
+    inside = passage.chars(begin, stop)
+    stop -= shift
+    for token in inside[1:] if inside is not None else ():
         if cue_class(token, passage.language) is None or not _opens_aside(token.i, passage):
             continue
         if is_inverted(token) or (_subject_behind(token.i, passage) and not _has_subject_before(token)):
@@ -90,7 +87,7 @@ def _asides(passage: Passage, begin: int = 0, stop: int | None = None) -> Iterat
             while end < len(doc) and doc[end].idx < stop and not _ends_aside(doc, end):
                 end += 1
             last = doc[end] if end < len(doc) and doc[end].idx < stop else doc[end - 1]
-            yield doc[start].idx, last.idx + len(last)
+            yield shift + doc[start].idx, shift + last.idx + len(last)
 
 
 def _ends_aside(doc: Doc, index: int) -> bool:
@@ -134,17 +131,16 @@ def _subject_behind(index: int, passage: Passage) -> bool:
 
 def _spoken(passage: Passage) -> Iterator[Marked]:
     """Yield the parts of a line of dialogue that are spoken."""
-    doc = passage.doc
-    dash = _DASH.match(doc.text)
-    begin = dash.end() if dash else 0
-    for start, end in _asides(passage):
-        yield from _part(passage, begin, start)
-        begin = end
-    yield from _part(passage, begin, len(doc.text))
-
-
-def _part(passage: Passage, begin: int, end: int) -> Iterator[Marked]:
     text, shift = passage.doc.text, passage.block.start
+    dash = _DASH.match(text)
+    begin = dash.end() if dash else 0
+    for start, end in _asides(passage, shift, passage.block.end):
+        yield from _part(text, shift, begin, start - shift)
+        begin = end - shift
+    yield from _part(text, shift, begin, len(text))
+
+
+def _part(text: str, shift: int, begin: int, end: int) -> Iterator[Marked]:
     start, stop = _trim(text, begin, end)
     if stop > start and any(sign.isalpha() for sign in text[start:stop]):
         yield Marked(shift + start, shift + stop, shift + start, shift + stop, "dash")

@@ -47,8 +47,7 @@ def _words(around: Surroundings) -> Span:
 
 
 def _ends_like_speech(around: Surroundings) -> bool:
-    text = around.doc.text[: around.marked.end - around.passage.block.start]
-    return text[-1:] in _SENTENCE_END
+    return around.inside[-1:] in _SENTENCE_END
 
 
 def _woven_in(around: Surroundings) -> bool:

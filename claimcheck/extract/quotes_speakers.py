@@ -71,8 +71,7 @@ def _is_woven(around: Surroundings) -> bool:
 
 def _parted(around: Surroundings) -> bool:
     """Return whether a comma, dash or mark parts the words from what follows, or the cue follows them at once."""
-    inside = around.doc.text[: around.marked.end - around.passage.block.start].rstrip()
-    if inside[-1:] in ",!?…–—-" or not around.before:
+    if around.inside[-1:] in ",!?…–—-" or not around.before:
         return True
     return around.doc[around.behind[0]].text in (",", "—", "–", "-", "--")
 
@@ -92,8 +91,7 @@ def _object_of_cue(around: Surroundings) -> Voice | None:
 
 def _cue_follows_directly(around: Surroundings) -> bool:
     """“Go!” Smith said: a full stop inside the marks does not part a question or a shout from its cue."""
-    words = around.doc.text[: around.marked.end - around.passage.block.start].rstrip()
-    if words[-1:] not in "!?":
+    if around.inside[-1:] not in ("!", "?"):
         return False
     for index in around.behind[:8]:
         token = around.doc[index]
@@ -229,17 +227,18 @@ def _label(around: Surroundings) -> Voice | None:
 def _dash(around: Surroundings) -> Voice | None:
     """“…” — X, title: an attribution without a verb behind a dash or in brackets."""
     doc, shift = around.doc, around.passage.block.start
-    sign = _DASH_BEHIND.match(doc.text, around.marked.outer_end - shift)
-    if sign is None or sign.end() >= len(doc.text):
+    sign = _DASH_BEHIND.match(around.after)
+    if sign is None or sign.end() >= len(around.after):
         return None
-    first = token_at(doc, sign.end())
+    start = around.marked.outer_end - shift
+    first = token_at(doc, start + sign.end())
     window = range(first, max(first, around.behind.stop))
     if any(token.pos_ in ("VERB", "AUX") and token.text[:1].islower() for token in doc[first : window.stop]):
         return None
     head = _noun_after(doc, first, window.stop)
     if head is None or not head.text[:1].isupper():
         return None
-    cue = token_at(doc, sign.start(1))
+    cue = token_at(doc, start + sign.start(1))
     return Voice("dash", around.passage, head, _clip(head, window), (cue, cue), "say")
 
 

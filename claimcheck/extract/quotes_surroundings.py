@@ -11,7 +11,9 @@ from spacy.tokens import Doc
 from claimcheck.extract.quotes_marks import Marked
 from claimcheck.passages import Passage
 
-_STOPS = frozenset(".!?")
+_STOPS = frozenset({".", "!", "?"})
+#: How many characters behind a quotation are looked at for a dash or bracket.
+_NEAR = 12
 FULL_STOP = frozenset({".", "!", "?", "…", "...", ";"})
 
 
@@ -40,7 +42,10 @@ def by_passage(items: Sequence[_Item], passages: Sequence[Passage]) -> list[list
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """A quotation among the tokens of its passage: the free tokens before and behind it, as index ranges."""
+    """A quotation among the tokens of its passage: the free tokens before and behind it, as index ranges.
+
+    ``inside`` are the words between the marks, ``after`` the next few characters behind them.
+    """
 
     passage: Passage
     marked: Marked
@@ -48,6 +53,8 @@ class Surroundings:
     behind: range
     first: int
     last: int
+    inside: str
+    after: str
 
     @property
     def doc(self) -> Doc:
@@ -57,14 +64,15 @@ class Surroundings:
     @property
     def ends_sentence(self) -> bool:
         """Whether the quoted words end with a full stop of their own and a new sentence follows."""
-        words = self.doc.text[: self.marked.end - self.passage.block.start].rstrip()
-        if not words or words[-1] not in _STOPS:
+        if self.inside[-1:] not in _STOPS:
             return False
         follows = self.behind
         return not follows or self.doc[follows[0]].text[:1].isupper() or self.doc[follows[0]].text in FULL_STOP
 
 
-def surround(passage: Passage, marked: Marked, before: Marked | None, behind: Marked | None) -> Surroundings:
+def surround(
+    passage: Passage, marked: Marked, text: str, before: Marked | None = None, behind: Marked | None = None
+) -> Surroundings:
     """Find the free tokens around a quotation: up to the neighbouring quotations or the sentence's ends."""
     doc, shift = passage.doc, passage.block.start
     first = token_at(doc, marked.outer_start - shift)
@@ -77,7 +85,11 @@ def surround(passage: Passage, marked: Marked, before: Marked | None, behind: Ma
     end = last + 1
     while end < right and not is_stop(doc, end):
         end += 1
-    return Surroundings(passage, marked, range(start, first), range(last + 1, end), first, last)
+    inside, after = (
+        text[marked.start : marked.end],
+        text[marked.outer_end : min(passage.block.end, marked.outer_end + _NEAR)],
+    )
+    return Surroundings(passage, marked, range(start, first), range(last + 1, end), first, last, inside, after)
 
 
 def token_at(doc: Doc, offset: int) -> int:

@@ -23,6 +23,20 @@ _VERB_LISTS = (
     "light_verbs", "meeting_verbs", "planning_verbs", "hedging_verbs", "negative_verbs", "analysis_verbs",
     "starting_verbs", "duty_auxiliaries",
 )  # fmt: skip
+#: What the ending of an infinitive turns into, in the forms that news reports use; the more special endings first.
+_FRENCH_PATTERNS = {
+    "mettre": ("mis", "mise", "mises", "met", "mettent", "mettait", "mettra", "mettrait", "mettant", "mit"),
+    "prendre": ("pris", "prise", "prises", "prend", "prennent", "prenait", "prendra", "prendrait", "prenant", "prit"),
+    "dire": ("dit", "dite", "dits", "dites", "disent", "disait", "dira", "dirait", "disant", "dirent"),
+    "crire": ("crit", "crite", "crits", "crivent", "crivait", "crira", "crirait", "crivant", "crivit"),
+    "tenir": ("tenu", "tenue", "tenus", "tient", "tiennent", "tenait", "tiendra", "tiendrait", "tenant", "tint"),
+    "venir": ("venu", "venue", "venus", "vient", "viennent", "venait", "viendra", "viendrait", "venant", "vint"),
+    "naître": ("nu", "nue", "naît", "naissent", "naissait", "naîtra", "naissant", "nut"),
+    "voir": ("vu", "vue", "vus", "voit", "voient", "voyait", "voyant", "vit", "verra", "verrait"),
+    "ndre": ("ndu", "ndue", "ndus", "nd", "ndent", "ndait", "ndra", "ndrait", "ndant", "ndit"),
+    "er": ("e", "es", "ent", "ait", "aient", "a", "èrent", "é", "ée", "és", "ées", "era", "eront", "erait", "eraient",
+           "ant"),
+}  # fmt: skip
 _FOLDER = Path(__file__).parents[2] / "lexicon"
 
 
@@ -33,7 +47,7 @@ def main(data: Path) -> None:
         paths = sorted((data / "treebank" / language).glob("*.conllu"))
         tags = count_tags(paths)
         rows, safe = [], []
-        for form, lemmas in sorted((lookups(language) | seen_verbs(paths)).items()):
+        for form, lemmas in sorted(all_forms(language, paths, frozenset(verbs)).items()):
             known = [lemma for lemma in lemmas if lemma in verbs and lemma != form]
             if known and form.isalpha() and form not in verbs:
                 rows.append((form, known[0]))
@@ -48,14 +62,14 @@ def main(data: Path) -> None:
         words = "".join(f"{form}\n" for form in sorted(safe))
         (_FOLDER / language / "reporting_forms_safe.txt").write_text(head + words, encoding="utf-8")
         print(language, len(rows), len(safe))
-        write_verb_forms(language, seen_verbs(paths))
+        write_verb_forms(language, paths)
 
 
-def write_verb_forms(language: str, seen: dict[str, list[str]]) -> None:
+def write_verb_forms(language: str, paths: list[Path]) -> None:
     """Write the inflected forms of the verbs in our other lists: known whatever the lemmatiser says."""
     verbs = frozenset[str]().union(*(load_words(language, name) for name in _VERB_LISTS))
     rows = []
-    for form, lemmas in sorted((lookups(language) | seen).items()):
+    for form, lemmas in sorted(all_forms(language, paths, verbs).items()):
         known = [lemma for lemma in lemmas if lemma in verbs]
         if known and form.isalpha() and form not in verbs:
             rows.append((form, known[0]))
@@ -63,6 +77,23 @@ def write_verb_forms(language: str, seen: dict[str, list[str]]) -> None:
     head += "# Computed by claimcheck.training.reporting.forms from spacy-lookups-data (MIT) and UD treebanks.\n"
     body = "".join(f"{form}\t{lemma}\n" for form, lemma in rows)
     (_FOLDER / language / "verb_forms.tsv").write_text(head + body, encoding="utf-8")
+
+
+def all_forms(language: str, paths: list[Path], verbs: frozenset[str]) -> dict[str, list[str]]:
+    """Return form → lemmas from the lookup tables, overruled by French endings, overruled by the treebanks."""
+    regular = {form: [verb] for verb in sorted(verbs) for form in conjugate(verb)} if language == "fr" else {}
+    return lookups(language) | regular | seen_verbs(paths)
+
+
+def conjugate(verb: str) -> set[str]:
+    """Return the third-person, participle and future forms of a French verb, by the pattern its ending follows."""
+    for ending, forms in _FRENCH_PATTERNS.items():
+        if verb.endswith(ending):
+            stem = verb.removesuffix(ending)
+            if ending == "er" and stem.endswith("g"):
+                return {stem + form for form in forms} | {stem + "e" + form for form in forms if form[0] in "a"}
+            return {stem + form for form in forms}
+    return set()
 
 
 def lookups(language: str) -> dict[str, list[str]]:
