@@ -33,11 +33,11 @@ def align_claims(
     claims = _with_vectors([item for item in items if item.kind == "claim"], encoder)
     quotes = _with_vectors([item for item in items if item.kind == "quote"], encoder)
     rarity = weigh_rarity(claims)
-    pairs = _score(claims, rarity, synonyms)
+    pairs, firm = _score(claims, rarity, synonyms)
     return Alignment(
-        groups=_groups(claims, pairs, extracts),
+        groups=_groups(claims, firm, extracts),
         pairs=pairs,
-        quote_pairs=_score(quotes, None, synonyms, KEPT_QUOTES),
+        quote_pairs=_score(quotes, None, synonyms, KEPT_QUOTES)[0],
         synonyms=dict(synonyms),
     )
 
@@ -89,13 +89,15 @@ def _with_vectors(items: list[Item], encoder: Encoder | None) -> list[Item]:
 
 def _score(
     items: list[Item], rarity: Mapping[str, float] | None, synonyms: Synonyms, kept: float = KEPT_PAIR
-) -> tuple[AlignedPair, ...]:
-    found = []
+) -> tuple[tuple[AlignedPair, ...], tuple[AlignedPair, ...]]:
+    """Return the pairs worth comparing with their scores, and the same pairs with how firmly they belong together."""
+    found, firm = [], []
     for left, right in block_pairs(items):
-        score, similarity = score_pair(left, right, rarity, synonyms)
+        score, firmness, similarity = score_pair(left, right, rarity, synonyms)
         if score >= kept:
             found.append(AlignedPair(left.id, right.id, round(score, 4), similarity))
-    return tuple(sorted(found, key=lambda pair: (-pair.score, pair.left, pair.right)))
+            firm.append(AlignedPair(left.id, right.id, round(firmness, 4), similarity))
+    return tuple(sorted(found, key=lambda pair: (-pair.score, pair.left, pair.right))), tuple(firm)
 
 
 def _groups(items: list[Item], pairs: tuple[AlignedPair, ...], extracts: Sequence[Extract]) -> tuple[Group, ...]:

@@ -9,7 +9,7 @@ from claimcheck.records import AlignedPair
 
 #: Mean score of all pairs between two groups from which they become one; pairs that were never candidates count 0,
 #: so that unlike claims are not chained together through a third.
-JOINED = 0.6
+JOINED = 0.57
 
 
 def cluster_items(ids: Sequence[str], pairs: Sequence[AlignedPair], joined: float = JOINED) -> list[tuple[str, ...]]:
