@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.core import get_global
@@ -22,6 +22,8 @@ CLDR_LANGUAGES = ("en", "fr")
 UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
 )
+#: The same names come up again and again; so many are looked up once.
+REMEMBERED = 1 << 16
 #: Names in capitals up to this length must be written in capitals: "WHO" is a body, "who" is not.
 LONGEST_ACRONYM = 5
 #: Acronyms from this length on are also written like words ("Nato", "Unesco").
@@ -31,6 +33,7 @@ _WRITTEN_ARTICLE = re.compile(r"^(?:the |le |la |les |l['’])", re.IGNORECASE)
 _GAPS = re.compile(r"[\s\-_.,/]+")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold(name: str) -> str:
     """Return a name without accents, case, full stops and hyphens, so that one name has one form."""
     plain = name.casefold().translate(UNDECOMPOSED).replace("’", "'").replace("‘", "'")
@@ -118,16 +121,19 @@ def _inflected(base: str) -> tuple[str, ...]:
     return base, plural, feminine, feminine + "s"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def place_key(name: str) -> str | None:
     """Return the key of a territory or town (``territory:UA``, ``town:kyiv``), None when it is not known."""
     return _look_up(_places(), name)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def body_key(name: str) -> str | None:
     """Return the key of an international or much-cited body (``body:nato``), None when it is not known."""
     return _look_up(_bodies(), name)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def people_of(name: str) -> str | None:
     """Return the ISO 3166 code of the country a demonym belongs to ("French", "françaises" → ``FR``)."""
     return _peoples().get(fold(name))

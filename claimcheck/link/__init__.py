@@ -10,7 +10,7 @@ from claimcheck.ids import content_id
 from claimcheck.lexicon.gazetteer import fold
 from claimcheck.link.across import Local, join_clusters
 from claimcheck.link.clusters import cluster_names
-from claimcheck.link.references import Known, resolve_references
+from claimcheck.link.references import Known, by_office, resolve_references
 from claimcheck.link.statements import write_statement
 from claimcheck.records import Entity
 
@@ -37,12 +37,14 @@ def link_entities(extracts: Sequence[Extract]) -> tuple[tuple[Entity, ...], tupl
     members = [[mention for item in group for mention in item.cluster.mentions] for group in groups]
     known = [_known(index, group) for index, group in enumerate(groups)]
     owner = {mention.id: known[index] for index, mentions in enumerate(members) for mention in mentions}
+    holders = by_office(one for one in known if one.kind == "PERSON")
     for extract in extracts:
+        by_id = {mention.id: mention for mention in extract.mentions}
         names = {m.id: owner[m.id] for m in extract.mentions if m.id in owner}
         for mention_id, index in resolve_references(
-            extract.mentions, names, languages[extract.source.id], [one for one in known if one.kind == "PERSON"]
+            extract.mentions, names, languages[extract.source.id], holders
         ).items():
-            members[index].append(next(m for m in extract.mentions if m.id == mention_id))
+            members[index].append(by_id[mention_id])
     entities = _name_entities(groups, members, extracts)
     by_mention = {mention.id: entity for entity in entities for mention in entity.mentions}
     return entities, tuple(_rewrite(extract, by_mention) for extract in extracts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon.gazetteer import fold
@@ -20,6 +21,10 @@ _NO_MINISTERS = ("prime", "deputy")
 NEAR = 600
 
 
+#: People of a run in which nobody holds an office.
+NOBODY: Mapping[str, Sequence[Known]] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What linking knows of an entity when references are resolved: kind, genders, offices and folded names."""
@@ -31,13 +36,25 @@ class Known:
     names: frozenset[str]
 
 
+def by_office(people: Iterable[Known]) -> dict[str, list[Known]]:
+    """Return class of office → the people who hold one of it."""
+    holders: dict[str, list[Known]] = {}
+    for one in people:
+        for kind in sorted({office.kind for office in one.offices}):
+            holders.setdefault(kind, []).append(one)
+    return holders
+
+
 def resolve_references(
-    mentions: Sequence[Mention], names: Mapping[str, Known], language: str, everyone: Sequence[Known] = ()
+    mentions: Sequence[Mention],
+    names: Mapping[str, Known],
+    language: str,
+    everyone: Mapping[str, Sequence[Known]] = NOBODY,
 ) -> dict[str, int]:
     """Return mention id → entity key for the references of one source that are safe to resolve.
 
-    ``names`` gives the entity of each name mention. ``everyone`` are the people of the whole run: "the French
-    president" may be named only in another article. A reference with two candidates is left out.
+    ``names`` gives the entity of each name mention. ``everyone`` are the people of the whole run by class of office:
+    "the French president" may be named only in another article. A reference with two candidates is left out.
     """
     resolved: dict[str, int] = {}
     known = dict(names)
@@ -53,7 +70,11 @@ def resolve_references(
 
 
 def _resolve(
-    mention: Mention, before: Sequence[Mention], known: Mapping[str, Known], language: str, everyone: Sequence[Known]
+    mention: Mention,
+    before: Sequence[Mention],
+    known: Mapping[str, Known],
+    language: str,
+    everyone: Mapping[str, Sequence[Known]],
 ) -> Known | None:
     if mention.number == "pl":
         return None
@@ -67,7 +88,11 @@ def _resolve(
 
 
 def _office_holder(
-    mention: Mention, before: Sequence[Mention], known: Mapping[str, Known], language: str, everyone: Sequence[Known]
+    mention: Mention,
+    before: Sequence[Mention],
+    known: Mapping[str, Known],
+    language: str,
+    everyone: Mapping[str, Sequence[Known]],
 ) -> Known | None:
     offices = read_role(mention.text, language)
     if not offices or offices[0].former:
@@ -83,7 +108,9 @@ def _office_holder(
         return close[0] if len(close) == 1 else None
     if not office.of:
         return None
-    holders = [one for one in everyone if _gender_fits(mention, one) and _holds(one, office, strictly=True)]
+    kinds = [kind for kind in everyone if kind == office.kind or (office.kind == "minister" and _MINISTERS in kind)]
+    those = _people(one for kind in kinds for one in everyone[kind])
+    holders = [one for one in those if _gender_fits(mention, one) and _holds(one, office, strictly=True)]
     return holders[0] if len(holders) == 1 else None
 
 
