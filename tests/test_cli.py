@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import types
+from functools import partial
 from pathlib import Path
 
 import jsonschema
@@ -368,7 +369,9 @@ def test_every_command_has_a_help():
 def start(*arguments, env=None, **streams):
     code = STUB.format(tests=str(Path(__file__).parent))
     command = [sys.executable, "-c", code, *arguments]
-    return subprocess.Popen(command, env={**os.environ, **(env or {})}, **streams)
+    # A shell that starts the tests in the background has them ignore Ctrl-C, and what they start would inherit that.
+    heeding = partial(signal.signal, signal.SIGINT, signal.default_int_handler)
+    return subprocess.Popen(command, env={**os.environ, **(env or {})}, preexec_fn=heeding, **streams)
 
 
 def test_a_closed_pipe_ends_it_quietly(article):
