@@ -101,7 +101,7 @@ def _fullest(texts: Sequence[str]) -> str:
 
 def _rewrite(extract: Extract, entities: Mapping[str, Entity]) -> Extract:
     """Put entity ids where mention ids stand, None or nothing where the mention belongs to no entity."""
-    ids = {mention_id: entity.id for mention_id, entity in entities.items()}
+    ids = {mention.id: entities[mention.id].id for mention in extract.mentions if mention.id in entities}
     dates = {date.id: date for date in extract.dates}
     quotes = tuple(replace(q, speaker=ids.get(q.speaker) if q.speaker else None) for q in extract.quotes)
     claims = tuple(

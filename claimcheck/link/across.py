@@ -68,21 +68,25 @@ def _context_keys(cluster: Cluster) -> set[str]:
 
 
 def _join_things(things: Sequence[Local]) -> list[list[Local]]:
-    groups: list[list[Local]] = []
-    by_key: dict[tuple[str, str], list[Local]] = {}
-    for item in things:
-        keys = [(item.cluster.kind, key) for key in sorted(_shared_keys(item.cluster))]
-        found = list({id(by_key[key]): by_key[key] for key in keys if key in by_key}.values())
-        home = found[0] if found else []
-        if not found:
-            groups.append(home)
-        for other in found[1:]:
-            home.extend(other)
-            groups = [group for group in groups if group is not other]
-            by_key.update((key, home) for key, group in list(by_key.items()) if group is other)
-        home.append(item)
-        by_key.update((key, home) for key in keys)
-    return groups
+    """Group clusters that share a key, directly or through others (disjoint sets, the first cluster as the root)."""
+    root = list(range(len(things)))
+
+    def find(number: int) -> int:
+        while root[number] != number:
+            root[number] = root[root[number]]
+            number = root[number]
+        return number
+
+    first: dict[tuple[str, str], int] = {}
+    for number, item in enumerate(things):
+        for key in sorted(_shared_keys(item.cluster)):
+            other = find(first.setdefault((item.cluster.kind, key), number))
+            one = find(number)
+            root[max(one, other)] = min(one, other)
+    groups: dict[int, list[Local]] = {}
+    for number, item in enumerate(things):
+        groups.setdefault(find(number), []).append(item)
+    return list(groups.values())
 
 
 def _shared_keys(cluster: Cluster) -> set[str]:
