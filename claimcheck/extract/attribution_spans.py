@@ -86,7 +86,7 @@ def _behind_that(doc: Doc, last: int, end: int, language: str) -> int | None:
 
 def _bare_clause(doc: Doc, cue: Token, last: int, end: int) -> int | None:
     """Return the first token of a clause without conjunction: “said (Monday) he had won”."""
-    start = last + 1
+    start = _past_day(doc, last + 1, end)
     while start < end and (doc[start].pos_ in _SKIPPED or _is_adjunct(doc[start], cue)):
         start += 1
     if start >= end or doc[start].is_punct or doc[start].pos_ in ("ADP", "SCONJ", "CCONJ", "VERB", "AUX"):
@@ -98,6 +98,15 @@ def _bare_clause(doc: Doc, cue: Token, last: int, end: int) -> int | None:
         if token.text in (";", ":") or (token.text == "," and index - start < 2 and not _opens_relative(doc, index)):
             return None
     return None
+
+
+def _past_day(doc: Doc, start: int, end: int) -> int:
+    """Step over the day of the saying (“said on Wednesday he had …”, “said Wednesday the …”)."""
+    name = start + 1 if start < end and doc[start].lower_ == "on" else start
+    behind = name + 1
+    if behind >= end or doc[name].pos_ != "PROPN" or doc[behind].pos_ not in ("PRON", "DET"):
+        return start
+    return behind
 
 
 def _opens_relative(doc: Doc, comma: int) -> bool:
@@ -121,6 +130,11 @@ def is_finite(token: Token) -> bool:
     return "Fin" in form or bool(token.morph.get("Mood", [])) or (token.pos_ == "AUX" and not form)
 
 
+def is_told(token: Token) -> bool:
+    """Return whether a verb is finite itself or by an auxiliary."""
+    return is_finite(token) or any(child.dep_.startswith("aux") and is_finite(child) for child in token.children)
+
+
 def _has_verb(doc: Doc, start: int, end: int) -> bool:
     return any(doc[index].pos_ in _FINITE_TAGS for index in range(start, end + 1))
 
@@ -129,6 +143,10 @@ def _until_next_cue(doc: Doc, cue: Token, start: int, end: int, is_cue: Callable
     """Return the last token before a further cue of the same speaker (“, adding that”, “and warned that”)."""
     for index in range(start + 2, end + 1):
         token = doc[index]
+        if token.dep_ == "conj" and token.head == cue and is_told(token):
+            first = min(item.i for item in token.subtree)
+            if first > start + 1 and (doc[first].pos_ == "CCONJ" or doc[first - 1].text == ","):
+                return first - 1
         if token.i == cue.i or not is_cue(token):
             continue
         before = index - 1
