@@ -105,8 +105,10 @@ def test_an_encoder_that_knows_nothing_does_no_harm_to_one_event(folder):
     assert len(set(stories(fires, Constant()).values())) == 1
 
 
+@pytest.mark.parametrize("encoder", [None, Constant()], ids=["terms", "encoder"])
 @pytest.mark.parametrize("text", ["", "\n", "Title only", "1 2 3", "http : / / a . b / c"])
-def test_articles_without_words_are_stories_of_their_own(folder, article, text):
+def test_articles_without_words_spoil_no_story(folder, article, text, encoder):
     fires, _ = folder
-    found = stories([*fires, article("odd", text)])
+    found = stories([*fires, article("odd", text)], encoder)
     assert len(found) == 4 and found["fire0"] == found["fire1"]
+    assert set(stories([article("odd", text), article("odd2", text + " ")], encoder)) == {"odd", "odd2"}
