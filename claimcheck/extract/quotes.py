@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
 
 from claimcheck.extract.attribution_sources import covering_mention
 from claimcheck.extract.quotes_dialogue import find_dialogue, split_at_asides
+from claimcheck.extract.quotes_labels import labelled_voice
 from claimcheck.extract.quotes_marks import Marked, find_marked
 from claimcheck.extract.quotes_names import is_speech, reads_as_sentence
 from claimcheck.extract.quotes_speakers import find_voice, subject_before
@@ -19,6 +21,8 @@ from claimcheck.passages import Passage
 from claimcheck.records import Mention, Quote, Source
 
 _INTRODUCES = frozenset(":,")
+#: “SMITH: …”: who speaks a line of a transcript.
+_LABEL = re.compile(r"[A-Z][A-Z.'’\- ]{2,40}:\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,14 @@ def find_quotes(passages: Sequence[Passage], source: Source, mentions: Sequence[
     return tuple(_quote(item, source, named) for item in heard if item.speech)
 
 
+def _behind_label(marked: Marked, text: str) -> tuple[Marked, int]:
+    """Leave out the name in capitals that opens a line of a transcript inside the marks; return its length too."""
+    label = _LABEL.match(text, marked.start, marked.end)
+    if label is None or label.end() >= marked.end:
+        return marked, 0
+    return replace(marked, start=label.end()), label.end() - marked.start
+
+
 def _give_back(heard: list[_Heard]) -> None:
     """Give the paragraphs of one long quotation the speaker that only its last one names."""
     for place in range(len(heard) - 2, -1, -1):
@@ -72,8 +84,11 @@ def _listen(
     previous: Passage | None,
 ) -> _Heard:
     """Find a quotation's voice: in its own sentence, else carried over from the one before it."""
+    marked, label = _behind_label(marked, text)
     around = surround(passage, marked, text, *beside)
-    voice = find_voice(around)
+    voice = labelled_voice(around, label) if label else find_voice(around)
+    if label:
+        return _Heard(around, voice, True)
     if marked.continued and heard and (voice is None or voice.how != "behind"):
         return _Heard(around, heard[-1].voice, True)
     if voice is None and marked.family == "dash":

@@ -6,9 +6,7 @@ parsers split sentences at quotation marks; the tree only says how far the phras
 
 from __future__ import annotations
 
-import re
-
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from claimcheck.extract.attribution_cues import (
     cue_class,
@@ -20,15 +18,14 @@ from claimcheck.extract.attribution_cues import (
 from claimcheck.extract.attribution_sources import (
     adjacent_subject,
     is_agentless,
-    is_nominal,
     nearby_subject,
     noun_phrase,
     subject_of,
 )
-from claimcheck.extract.quotes_surroundings import FULL_STOP, Surroundings, is_stop, token_at
+from claimcheck.extract.quotes_labels import clip, dash_voice, label_voice, noun_after
+from claimcheck.extract.quotes_surroundings import FULL_STOP, Surroundings, is_stop
 from claimcheck.extract.quotes_voices import How, Voice
 
-_DASH_BEHIND = re.compile(r"\s*([—–―(]|--?(?=\s))\s*")
 _COLONS = frozenset({":"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 #: How many tokens between a quotation and the cue behind it: a name with a long title fits, a new clause does not.
@@ -151,9 +148,9 @@ def _phrase(around: Surroundings) -> Voice | None:
             found = source_phrase(doc, index, language)
             if found is None or found[0] + 1 >= window.stop:
                 continue
-            noun = _noun_after(doc, found[0] + 1, window.stop)
+            noun = noun_after(doc, found[0] + 1, window.stop)
             if noun is not None and _stands_beside(around, window, index, noun):
-                return Voice("phrase", around.passage, noun, _clip(noun, window), (index, found[0]), found[1])
+                return Voice("phrase", around.passage, noun, clip(noun, window), (index, found[0]), found[1])
     return None
 
 
@@ -164,20 +161,6 @@ def _stands_beside(around: Surroundings, window: range, index: int, noun: Token)
     if around.doc[window[-1]].text not in (",", ":") and window[-1] != noun.i and around.doc[index].lower_ == "pour":
         return False
     return not any(cue_class(token, around.passage.language) for token in around.doc[noun.i + 1 : around.first])
-
-
-def _noun_after(doc: Doc, start: int, stop: int) -> Token | None:
-    for index in range(start, min(stop, start + 8)):
-        token = doc[index]
-        if is_nominal(token):
-            while token.dep_ in ("compound", "flat", "flat:name", "nmod", "amod", "nmod:poss") and (
-                start <= token.head.i < stop and token.head.pos_ in _NOMINAL
-            ):
-                token = token.head
-            return token
-        if token.pos_ in ("VERB", "AUX"):
-            return None
-    return None
 
 
 def _enclosing(around: Surroundings) -> Voice | None:
@@ -211,37 +194,6 @@ def _is_short_way(around: Surroundings) -> bool:
     return False
 
 
-def _label(around: Surroundings) -> Voice | None:
-    """X: “…” and From X: “…” where no verb stands before the colon."""
-    doc, window = around.doc, around.before
-    if not window or doc[window[-1]].text not in _COLONS:
-        return None
-    nouns = [doc[i] for i in window[:-1] if doc[i].pos_ in _NOMINAL]
-    if not nouns or len(window) > 14:
-        return None
-    names = [token for token in nouns if token.pos_ == "PROPN"] or nouns
-    head = _noun_after(doc, names[0].i, window.stop - 1) or names[0]
-    return Voice("label", around.passage, head, _clip(head, window), (window[-1], window[-1]), "say")
-
-
-def _dash(around: Surroundings) -> Voice | None:
-    """“…” — X, title: an attribution without a verb behind a dash or in brackets."""
-    doc, shift = around.doc, around.passage.block.start
-    sign = _DASH_BEHIND.match(around.after)
-    if sign is None or sign.end() >= len(around.after):
-        return None
-    start = around.marked.outer_end - shift
-    first = token_at(doc, start + sign.end())
-    window = range(first, max(first, around.behind.stop))
-    if any(token.pos_ in ("VERB", "AUX") and token.text[:1].islower() for token in doc[first : window.stop]):
-        return None
-    head = _noun_after(doc, first, window.stop)
-    if head is None or not head.text[:1].isupper():
-        return None
-    cue = token_at(doc, start + sign.start(1))
-    return Voice("dash", around.passage, head, _clip(head, window), (cue, cue), "say")
-
-
 def _voice(how: How, around: Surroundings, cue: Token, left: int, right: int, kind: str) -> Voice | None:
     """Build a voice from a cue: its subject in the tree if that lies outside the quotation, else its neighbour."""
     window = range(left, right)
@@ -253,7 +205,7 @@ def _voice(how: How, around: Surroundings, cue: Token, left: int, right: int, ki
     strays = head is not None and (head.i not in window or (how == "behind" and head.i < around.last))
     if head is None or around.first <= head.i <= around.last or (how != "around" and strays and beside is not None):
         head = beside
-    speaker = None if head is None else _clip(head, range(0, len(around.doc)) if head.i not in window else window)
+    speaker = None if head is None else clip(head, range(0, len(around.doc)) if head.i not in window else window)
     return Voice(how, around.passage, head, speaker, group, kind)
 
 
@@ -265,11 +217,6 @@ def _cue_range(cue: Token, window: range, cue_language: str) -> tuple[int, int]:
             break
         first += 1
     return first, max(last, cue.i)
-
-
-def _clip(head: Token, window: range) -> tuple[int, int]:
-    first, last = noun_phrase(head)
-    return max(first, window.start) if head.i >= window.start else first, min(last, window.stop - 1)
 
 
 def subject_before(around: Surroundings) -> Voice | None:
@@ -292,5 +239,5 @@ def subject_before(around: Surroundings) -> Voice | None:
 
 
 #: The readings in the order of how sure they are, for words that stand free and for words woven into a clause.
-_FREE = (_before_colon, _object_of_cue, _behind, _phrase, _before, _enclosing, _label, _dash)
-_WOVEN = (_object_of_cue, _enclosing, _phrase, _before, _label, _dash)
+_FREE = (_before_colon, _object_of_cue, _behind, _phrase, _before, _enclosing, label_voice, dash_voice)
+_WOVEN = (_object_of_cue, _enclosing, _phrase, _before, label_voice, dash_voice)

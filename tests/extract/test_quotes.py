@@ -23,6 +23,7 @@ def spoken(found):
          [("No child should sleep on the street.", "Anna Berg, mayor of Tarn", "—")]),
         ("From Anna Berg: “We were never asked about this.”", [("We were never asked about this.", "Anna Berg", ":")]),
         ("“Is anyone there?” she asked.", [("Is anyone there?", "she", "asked")]),
+        ("“BERG: We were never asked about this plan.”", [("We were never asked about this plan.", "BERG", ":")]),
     ],
 )  # fmt: skip
 def test_speaker_and_cue(extract, text, expected):
