@@ -291,13 +291,15 @@ class Group:
 class AlignedPair:
     """Two claims (or two quotes) that may speak of the same thing.
 
-    ``score`` is the probability that they do, ``similarity`` the cosine of their vectors (null without an encoder).
+    ``score`` is the probability that they do, ``similarity`` the cosine of their vectors and ``context`` that of the
+    sentences around them (null without an encoder).
     """
 
     left: str
     right: str
     score: float
     similarity: float | None = None
+    context: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

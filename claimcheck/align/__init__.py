@@ -93,9 +93,9 @@ def _score(
     """Return the pairs worth comparing with their scores, and the same pairs with how firmly they belong together."""
     found, firm = [], []
     for left, right in block_pairs(items):
-        score, firmness, similarity = score_pair(left, right, rarity, synonyms)
+        score, firmness, similarity, around = score_pair(left, right, rarity, synonyms)
         if score >= kept:
-            found.append(AlignedPair(left.id, right.id, round(score, 4), similarity))
+            found.append(AlignedPair(left.id, right.id, round(score, 4), similarity, around))
             firm.append(AlignedPair(left.id, right.id, round(firmness, 4), similarity))
     return tuple(sorted(found, key=lambda pair: (-pair.score, pair.left, pair.right))), tuple(firm)
 

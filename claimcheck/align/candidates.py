@@ -13,7 +13,7 @@ import numpy.typing as npt
 from claimcheck.content import Content, Unit
 
 #: Candidates of one item that are found through shared words and names, the rarest first.
-MOST_SHARED = 24
+MOST_SHARED = 16
 #: Nearest neighbours of an item in the other sources of the story; three hold nine in ten of the true partners.
 NEIGHBOURS = 6
 #: A key that more of the items hold than this share tells nothing about any two of them (in a story of any size).

@@ -54,19 +54,23 @@ def features(
 
 def score_pair(
     left: Item, right: Item, rarity: Mapping[str, float] | None, synonyms: Synonyms
-) -> tuple[float, float, float | None]:
-    """Return how surely two items speak of the same thing, how firmly they belong in one group, and their cosine."""
+) -> tuple[float, float, float | None, float | None]:
+    """Return how surely two items speak of one thing, how firmly they belong in one group, and two cosines.
+
+    The cosines are those of the items' own vectors and of the sentences around them.
+    """
     similarity = None
     if left.vector is not None and right.vector is not None:
         similarity = round(float(left.vector @ right.vector), 4)
-    context = similarity
+    context = around = similarity
     if left.context_vector is not None and right.context_vector is not None and similarity is not None:
-        context = max(similarity, CONTEXT * float(left.context_vector @ right.context_vector))
+        around = round(float(left.context_vector @ right.context_vector), 4)
+        context = max(similarity, CONTEXT * around)
     values = features(match_units(left.content, right.content, synonyms, rarity), context, rarity)
     score, firmness = _logistic(values, WEIGHTS), _logistic(values, GROUP_WEIGHTS)
     if values["mutual"] >= SAME_CONTENT and not values["opposed"]:
         firmness = max(score, firmness)
-    return score, firmness, similarity
+    return score, firmness, similarity, around
 
 
 def _logistic(values: Mapping[str, float], weights: Mapping[str, float]) -> float:

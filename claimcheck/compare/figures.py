@@ -14,6 +14,10 @@ from claimcheck.records import Figure, Step
 SAME_EVENT = 0.28
 #: … and for measures such as percentages and money, which need more of the sentence to be the same.
 SAME_SENTENCE = 0.5
+#: Cosine of the sentences around two claims from which they tell of one event though they share nothing but the count.
+SAME_CONTEXT = 0.65
+#: Share of both claims from which nothing but the figures tells them apart.
+NOTHING_ELSE = 0.8
 
 
 def compare_figures(pair: Laid) -> Verdict | None:
@@ -49,6 +53,8 @@ def _compare(left: Measured, right: Measured, pair: Laid) -> Verdict | None:
         return None
     values = (describe_figure(left.figure), describe_figure(right.figure))
     step = Step("figure.measure", "same", f"{left.name} / {right.name}")
+    if _of_unknown_day(left, right, pair):
+        return _unresolved(left, right, pair, "the day of one source is not known, and the count may have grown")
     if _is_update(left, right, pair):
         return _update(left, right, pair).after((step,))
     explanation = f"{values[0]} against {values[1]} for {left.name or right.name or 'the same measure'}"
@@ -68,7 +74,20 @@ def _enough_shared(left: Measured, right: Measured, pair: Laid) -> bool:
     needed = SAME_SENTENCE
     if (left.counted and right.counted) or (left.leading and right.leading):
         needed = SAME_EVENT
-    return max(shares) >= needed and min(shares) >= needed / 2
+    if max(shares) < needed or min(shares) < needed / 2:
+        return False
+    nothing_else = min(shares) >= NOTHING_ELSE
+    return nothing_else or bool(_besides(left, right, pair)) or (pair.context or 0.0) >= SAME_CONTEXT
+
+
+def _besides(left: Measured, right: Measured, pair: Laid) -> list[str]:
+    """Return what the claims share besides the counted noun and what happened to it: where, whose, when."""
+    common = left.measure & right.measure
+    return [
+        one.text
+        for one, two, _ in pair.matching.pairs
+        if one.kind in ("name", "date") or not (one in left.nouns or two in right.nouns or common & set(one.concepts))
+    ]
 
 
 def _is_update(left: Measured, right: Measured, pair: Laid) -> bool:
@@ -81,6 +100,13 @@ def _is_update(left: Measured, right: Measured, pair: Laid) -> bool:
     if growing & (left.measure & right.measure):
         return True
     return _has_cue(later)
+
+
+def _of_unknown_day(left: Measured, right: Measured, pair: Laid) -> bool:
+    """Tell whether two counts of something that grows may be of different days, one source being undated."""
+    growing = load_words("any", "growing_measures") & left.measure & right.measure
+    one, two = pair.left, pair.right
+    return bool(growing) and one.source.id != two.source.id and (one.published is None) != (two.published is None)
 
 
 def _has_cue(side: Side) -> bool:

@@ -10,6 +10,9 @@ from claimcheck.content.match import is_measure, likeness
 from claimcheck.lexicon import load_words
 from claimcheck.records import Figure
 
+#: Characters between a figure and the word that says what happened to what it counts.
+_REACH = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -45,7 +48,7 @@ def _measure(unit: Unit, figure: Figure, side: Side) -> Measured:
     own = own or {concept for noun in nouns for concept in noun.concepts} - generic
     if own and counted:
         return Measured(unit, figure, frozenset(own), nouns, counted, figure.counts or figure.unit or "")
-    telling = _nearest_telling(unit, side, generic)
+    telling = _nearest_telling(unit, side)
     concepts = set(telling.concepts) - generic if telling is not None else set()
     name = telling.text if telling is not None else figure.counts or figure.unit or ""
     return Measured(unit, figure, frozenset(concepts | own), nouns, counted, name)
@@ -75,30 +78,52 @@ def _heads(nouns: tuple[Unit, ...], figure: Figure) -> tuple[Unit, ...]:
     return found or nouns
 
 
-def _nearest_telling(unit: Unit, side: Side, generic: frozenset[str]) -> Unit | None:
-    """Return the nearest word that says what the figure is about: a concept that is not generic and no unit."""
-    units_of_measure = {"percent", "year", "month", "week", "day", "hour", "minute", "money", "currency", "say", "plan"}
+def _nearest_telling(unit: Unit, side: Side) -> Unit | None:
+    """Return the nearest word that says what happened to what is counted, None when none is near."""
     best: tuple[int, Unit] | None = None
     for other in side.content.content:
         if other.kind != "word" or (other.start < unit.end and unit.start < other.end):
             continue
-        if not set(other.concepts) - generic - units_of_measure:
+        if not set(other.concepts) & known_events():
             continue
         distance = other.start - unit.end if other.start >= unit.end else (unit.start - other.end)
-        if best is None or distance < best[0]:
+        if distance <= _REACH and (best is None or distance < best[0]):
             best = (distance, other)
     return best[1] if best else None
 
 
 def same_measure(left: Measured, right: Measured, pair: Laid) -> bool:
-    """Tell whether two figures measure the same: a concept in common, or like nouns counted in like events."""
-    if left.counted != right.counted:
+    """Tell whether two figures measure the same.
+
+    What is counted must be the same kind of thing, and what happened to it the same kind of event; an event that is
+    not known needs the same counted noun (and the rest of the claim, see `claimcheck.compare.figures`).
+    """
+    if left.counted != right.counted or not _like_nouns(left, right, pair):
         return False
     if left.measure and right.measure:
         return bool(left.measure & right.measure)
-    if left.nouns and right.nouns:
-        return any(likeness(one, two, pair.languages, pair.synonyms) > 0 for one in left.nouns for two in right.nouns)
-    return not left.counted
+    return bool(left.nouns and right.nouns) or not left.counted
+
+
+def _like_nouns(left: Measured, right: Measured, pair: Laid) -> bool:
+    """Tell whether two counted nouns can mean the same things: like words, or one means people or the event itself."""
+    if not left.counted:
+        return True
+    if not left.nouns or not right.nouns:
+        return not left.nouns and not right.nouns
+    ones, twos = _heads(left.nouns, left.figure), _heads(right.nouns, right.figure)
+    if any(likeness(one, two, pair.languages, pair.synonyms) > 0 for one in ones for two in twos):
+        return True
+    return any(_means_people(nouns) for nouns in (ones, twos)) and bool(left.measure & right.measure & known_events())
+
+
+def _means_people(nouns: tuple[Unit, ...]) -> bool:
+    return any("person" in noun.concepts for noun in nouns)
+
+
+def known_events() -> frozenset[str]:
+    """Return the concepts of events whose victims or objects are counted."""
+    return load_words("any", "countable_events")
 
 
 def scope_differs(left: Measured, right: Measured, pair: Laid) -> str | None:

@@ -18,7 +18,7 @@ SAME_EVENT = (0.5, 0.3)
 _NESTED = 12
 _TERRITORY = "territory:"
 #: Words before a place that may relate something to it ("au nord de la").
-_BEFORE = 3
+_BEFORE = 4
 #: Concepts of words that name a kind of place ("the village of …").
 _KINDS = frozenset({"city", "village", "region", "capital", "country"})
 

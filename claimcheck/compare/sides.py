@@ -79,6 +79,7 @@ class Laid:
     similarity: float | None
     matching: Matching
     synonyms: Synonyms = field(repr=False, default_factory=dict)
+    context: float | None = None
 
     @property
     def languages(self) -> tuple[str, str]:
@@ -97,10 +98,17 @@ class Laid:
         return shares[0], shares[1]
 
 
-def lay_out(left: Side, right: Side, score: float, similarity: float | None, synonyms: Synonyms) -> Laid:
-    """Lay two sides beside each other."""
+def lay_out(
+    left: Side,
+    right: Side,
+    score: float,
+    similarity: float | None,
+    synonyms: Synonyms,
+    context: float | None = None,
+) -> Laid:
+    """Lay two sides beside each other; ``context`` is the likeness of the sentences around them."""
     matching = match_units(left.content, right.content, synonyms)
-    return Laid(left, right, score, similarity, matching, synonyms)
+    return Laid(left, right, score, similarity, matching, synonyms, context)
 
 
 def why_not_comparable(pair: Laid) -> str | None:

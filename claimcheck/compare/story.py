@@ -85,7 +85,7 @@ def _compare_claims(
     open_pairs: list[tuple[Laid, tuple[str, str]]] = []
     for aligned in alignment.pairs:
         left, right = sides[aligned.left], sides[aligned.right]
-        pair = lay_out(left, right, aligned.score, aligned.similarity, alignment.synonyms)
+        pair = lay_out(left, right, aligned.score, aligned.similarity, alignment.synonyms, aligned.context)
         ids = (aligned.left, aligned.right)
         verdict = climb(pair)
         if _quoted_together(left, right, same) and not _shared_sentence(left, right, verdict, same):
