@@ -83,7 +83,8 @@ def weighed_frames(passage: Passage) -> Iterator[Frame]:
     """Yield the frames of a passage that report something."""
     for sentence in passage.doc.sents:
         for frame in find_frames(sentence, passage.language):
-            if frame.relation == "phrase" or frame_weight(frame, passage.language) >= LEAST_WEIGHT:
+            sure = frame.relation == "phrase" or frame_weight(frame, passage.language) >= LEAST_WEIGHT
+            if frame.content and sure:
                 yield frame
 
 

@@ -129,7 +129,8 @@ def _region_claims(
         return passage.block.role != "title" and _states_fact(part, passage, found)
 
     for clause in cut_clauses(passage.doc, region, passage.language, states_fact):
-        if clause.head.i in cues or clause.own <= cues or not _can_stand(clause, passage):
+        of_speaker = clause.kind == "apposition" and clause.parent is not None and clause.parent.i in cues
+        if of_speaker or clause.head.i in cues or clause.own <= cues or not _can_stand(clause, passage):
             continue
         yield build_claim(clause, passage, source, found, voice, sentence)
 

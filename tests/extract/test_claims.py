@@ -115,7 +115,21 @@ def test_list_items_are_claims(extract):
     assert texts(found) == ["Pertes : 1,1 million de soldats", "300 chars détruits"]
 
 
-@pytest.mark.parametrize("text", ["", "!!!", "\u200b", "AAAA " * 50, "one two\nthree", "“", "( ( ( ;;; — — :"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ne d’#x d’? #x http://a.b/c . per é",
+        "according to",
+        "“. - ’selon that »30 as per",
+        "",
+        "!!!",
+        "\u200b",
+        "AAAA " * 50,
+        "one two\nthree",
+        "“",
+        "( ( ( ;;; — — :",
+    ],
+)
 def test_text_without_sentences(extract, text):
     for claim in extract(text)[0].claims:
         assert claim.text == text[claim.start : claim.end]
