@@ -137,7 +137,8 @@ def main(data: Path, model: str | None = None) -> None:
     tally = count_frames(parse_articles(data / "quotes" / "en" / "polnear-train.jsonl.gz", language, _SHARE))
     rows = list(tally.rows())
     head = "# How often a frame reports something: verb (or *class) and relation, share. Computed by\n"
-    head += "# claimcheck.training.reporting.weights from the attributions of PolNeAR's training part, every second article.\n"
+    head += "# claimcheck.training.reporting.weights from the attributions of PolNeAR's training part, "
+    head += "every second article.\n"
     for name, kept in (("en", rows), ("fr", [row for row in rows if row[0].startswith("*")])):
         body = "".join(f"{key}\t{share:.3f}\n" for key, share in kept)
         (_FOLDER / name / "cue_weights.tsv").write_text(head + body, encoding="utf-8")
