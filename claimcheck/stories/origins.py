@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 Relation = Literal["copy", "rewrite", "part", "independent"]
 
 #: Shares of an article's own words that stand in another in stretches of five and more, from which it is a verbatim
-#: copy or a rewrite. Independent short reports of one event reach a third when both tell the bare facts; rewrites of an
-#: agency item begin at a half (our own stories; longer articles share far less).
+#: copy or a rewrite. Independent short reports of one event reach a third when both tell the bare facts; in our
+#: own stories rewrites of an agency item begin at 0.49, and the line lies between.
 COPY = 0.80
 REWRITE = 0.42
 #: An article is derived in part when this share of it is shared and the longest stretch has so many words: independent

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from claimcheck.records import Extract
     from claimcheck.stories import Encoder
 
-#: Sentences this near in the encoder's space are taken to say the same. On translated news 9 in 10 pairs lie above
-#: it, on unlike sentences of one topic 1 in 50.
+#: Sentences this near in the encoder's space are taken to say the same; set by hand, a little above what two sentences
+#: on one subject reach.
 SAME_SENTENCE = 0.75
 #: Fewer sentences than this outside quotations show nothing.
 FEWEST_SENTENCES = 4
