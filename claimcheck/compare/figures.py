@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck.compare.dates import predicates_match
 from claimcheck.compare.measures import Measured, measured_figures, same_measure, scope_differs
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ, make_evidence
@@ -14,6 +15,10 @@ from claimcheck.records import Figure, Step
 SAME_EVENT = 0.28
 #: … and for measures such as percentages and money, which need more of the sentence to be the same.
 SAME_SENTENCE = 0.5
+#: Shares of both claims that must be matched where what happened to the counted is not known.
+SAME_UNKNOWN = (0.6, 0.45)
+#: Units of time, which compare only when said of the same named one (an age, a sentence, a journey).
+TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 #: Cosine of the sentences around two claims from which they tell of one event though they share nothing but the count.
 SAME_CONTEXT = 0.65
 #: Share of both claims from which nothing but the figures tells them apart.
@@ -71,9 +76,11 @@ def _newer(left: Measured, right: Measured, pair: Laid) -> bool:
 
 def _enough_shared(left: Measured, right: Measured, pair: Laid) -> bool:
     shares = pair.rest((left.unit, right.unit))
-    needed = SAME_SENTENCE
-    if (left.counted and right.counted) or (left.leading and right.leading):
-        needed = SAME_EVENT
+    if left.counted and right.counted and not left.measure & right.measure:
+        return max(shares) >= SAME_UNKNOWN[0] and min(shares) >= SAME_UNKNOWN[1] and predicates_match(pair)
+    if left.figure.unit in TIMES and not any(one.kind == "name" for one, _, _ in pair.matching.pairs):
+        return False
+    needed = SAME_EVENT if (left.counted and right.counted) or (left.leading and right.leading) else SAME_SENTENCE
     if max(shares) < needed or min(shares) < needed / 2:
         return False
     nothing_else = min(shares) >= NOTHING_ELSE

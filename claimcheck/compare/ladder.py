@@ -33,6 +33,8 @@ RUNGS: tuple[Rung, ...] = (
 #: Alignment score below which no conflict is looked for, across sources and within one.
 COMPARABLE = 0.15
 COMPARABLE_WITHIN = 0.8
+#: Share of both claims from which two sentences of one article's body are the same sentence told twice.
+NEARLY_SAME = 0.7
 #: Rungs on typed values, which hold also when an article states what another has from a person's mouth.
 TYPED: tuple[Rung, ...] = (compare_figures, compare_dates, compare_places)
 #: Days before publication from which an event is background to the news, not the news.
@@ -53,13 +55,21 @@ def climb(pair: Laid) -> Verdict | None:
         return _dispute(pair, verdict).after(steps) if verdict is not None else None
     reason = why_not_comparable(pair)
     if reason is None and (other_time(pair) is None):
-        verdict = conflict(pair) if pair.score >= (COMPARABLE_WITHIN if within else COMPARABLE) else None
+        verdict = conflict(pair) if pair.score >= COMPARABLE and not (within and not _against_itself(pair)) else None
         if verdict is not None:
             return _quoted(pair, verdict).after(steps)
     if within:
         return None
     verdict = compare_agreement(pair)
     return verdict.after(steps) if verdict is not None else None
+
+
+def _against_itself(pair: Laid) -> bool:
+    """Tell whether two claims of one article are a headline and its body, or nearly the same sentence twice."""
+    if pair.score < COMPARABLE_WITHIN:
+        return False
+    roles = {pair.left.claim.role, pair.right.claim.role}
+    return "title" in roles or min(pair.rest(())) >= NEARLY_SAME
 
 
 def conflict(pair: Laid) -> Verdict | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from claimcheck.compare.dates import predicates_match
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ
 from claimcheck.content import Unit
 
-#: Share of the better covered claim that must be matched besides the words of manner …
-SAME_EVENT = 0.4
-#: … or this many participants, by dimension; a contact is known by those who have it.
+#: Shares of the better and the worse covered claim that must be matched besides the words of manner …
+SAME_EVENT = (0.4, 0.3)
+#: … and this many participants, by dimension; a contact is known by those who have it.
 _PARTICIPANTS = {"contact": 2}
 
 
@@ -23,7 +24,9 @@ def compare_manner(pair: Laid) -> Verdict | None:
         if one in pair.left.negated or two in pair.right.negated or not _same_event(pair, dimension, one, two):
             continue
         explanation = f"told as {one_kind.replace('-', ' ')} and as {two_kind.replace('-', ' ')}"
-        return differ(pair, "manner", f"manner.{dimension}", explanation, (one, two), (one_kind, two_kind), SAME_EVENT)
+        return differ(
+            pair, "manner", f"manner.{dimension}", explanation, (one, two), (one_kind, two_kind), SAME_EVENT[0]
+        )
     return None
 
 
@@ -43,4 +46,6 @@ def _same_event(pair: Laid, dimension: str, one: Unit, two: Unit) -> bool:
     if len(shared) < needed:
         return False
     shares = pair.rest((one, two))
-    return max(shares) >= SAME_EVENT
+    if needed:
+        return max(shares) >= SAME_EVENT[0]
+    return max(shares) >= SAME_EVENT[0] and min(shares) >= SAME_EVENT[1] and predicates_match(pair)

@@ -10,6 +10,8 @@ from claimcheck.content.match import is_measure, likeness
 from claimcheck.lexicon import load_words
 from claimcheck.records import Figure
 
+#: Units of figures that neither count nor measure.
+_NO_COUNTS = frozenset({"ordinal"})
 #: Characters between a figure and the word that says what happened to what it counts.
 _REACH = 40
 
@@ -32,7 +34,7 @@ def measured_figures(side: Side, pair: Laid) -> list[Measured]:
     del pair
     found = []
     for unit in side.content.units:
-        if unit.kind == "figure" and unit.figure is not None:
+        if unit.kind == "figure" and unit.figure is not None and unit.figure.unit not in _NO_COUNTS:
             found.append(_measure(unit, unit.figure, side))
     return found
 

@@ -12,6 +12,8 @@ from claimcheck.lexicon import load_words
 
 #: Shares of the better and the worse covered claim that must be matched besides the two names.
 SAME_EVENT = (0.55, 0.35)
+#: Share of both claims from which no name or day is needed to know that they tell of one event.
+NEARLY_SAME = 0.7
 #: Likeness of two names (0 to 100) from which they may be one.
 MAY_BE_ONE = 60.0
 #: Events in which both sides take the same part, so that their order says nothing.
@@ -42,7 +44,7 @@ def _replaced(pair: Laid) -> Verdict | None:
     if roles[0] is None or roles[0] != roles[1] or token_set_ratio(one.norm, two.norm) >= MAY_BE_ONE:
         return None
     shares = pair.rest((one, two))
-    if max(shares) < SAME_EVENT[0] or min(shares) < SAME_EVENT[1]:
+    if max(shares) < SAME_EVENT[0] or min(shares) < SAME_EVENT[1] or not anchored(pair, shares):
         return None
     if set(one.concepts) & set(two.concepts) or (one.label not in _ACTORS and roles[0] not in ("oblique", "subject")):
         return None
@@ -64,8 +66,20 @@ def _swapped(pair: Laid) -> Verdict | None:
     return None
 
 
+def anchored(pair: Laid, shares: tuple[float, float]) -> bool:
+    """Tell whether something definite is the same in both, a name, day or figure, or nearly every word."""
+    if min(shares) >= NEARLY_SAME:
+        return True
+    return any(one.kind in ("name", "date", "figure") and one.label != "LOC" for one, _, _ in pair.matching.pairs)
+
+
 def _named(unit: Unit) -> bool:
-    return unit.kind == "name" and unit.label is not None and unit.label not in ("LOC", "NORP")
+    proper = unit.text[:1].isupper() and unit.norm not in _pronouns()
+    return unit.kind == "name" and proper and unit.label is not None and unit.label not in ("LOC", "NORP")
+
+
+def _pronouns() -> frozenset[str]:
+    return load_words("en", "function_words") | load_words("fr", "function_words")
 
 
 def role_of(side: Side, unit: Unit) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.compare.dates import predicates_match
-from claimcheck.compare.participants import role_of
+from claimcheck.compare.participants import anchored, role_of
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ
 from claimcheck.content import Unit, load_patterns
@@ -40,6 +40,8 @@ def compare_places(pair: Laid) -> Verdict | None:
         return None
     shares = pair.rest((one, two))
     if max(shares) < SAME_EVENT[0] or min(shares) < SAME_EVENT[1] or not predicates_match(pair):
+        return None
+    if not anchored(pair, shares):
         return None
     return differ(pair, "place", "place.other", f"{one.text} against {two.text}", (one, two), None, SAME_EVENT[0])
 

@@ -14,6 +14,8 @@ from claimcheck.records import AlignedPair, FindingKind, Step
 #: Share of the shorter wording found in the longer from which both are one utterance, with at least so many words.
 ONE_UTTERANCE = 0.6
 FEWEST_WORDS = 4
+FEWEST_TELLING = 2
+NEARLY_VERBATIM = 0.85
 #: Common share from which the words cannot be two people's by chance.
 ONE_SPEAKER = 0.75
 #: Common share below which a changed wording is a paraphrase that was put in marks.
@@ -21,8 +23,8 @@ REWORDED = 0.5
 #: Cosine, and share of the content of the better covered side, from which two quotes of one speaker without common
 #: wording are one utterance: in general, and where nothing else that the speaker says there is
 #: nearly as near.
-SAME_SENSE = (0.6, 0.35)
-SAME_SENSE_ALONE = (0.5, 0.2)
+SAME_SENSE = (0.65, 0.4)
+SAME_SENSE_ALONE = (0.58, 0.2)
 #: Cosine by which the partner must be nearer than any other quote between the two sources.
 MARGIN = 0.15
 
@@ -76,7 +78,9 @@ def compare_wordings(
     ``alone``: each is clearly nearer to the other than to anything else, so that less likeness of sense is enough.
     """
     wording = lay_wordings(left, right)
-    same_words = wording.contained >= ONE_UTTERANCE and wording.common >= FEWEST_WORDS
+    same_words = wording.alike >= NEARLY_VERBATIM or (
+        wording.contained >= ONE_UTTERANCE and wording.common >= FEWEST_WORDS and wording.telling >= FEWEST_TELLING
+    )
     if left.speaker and right.speaker and left.speaker != right.speaker:
         if same_words and wording.alike >= ONE_SPEAKER and wording.common > FEWEST_WORDS:
             return _speaker(left, right, wording)

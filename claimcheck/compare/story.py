@@ -22,6 +22,9 @@ from claimcheck.settings import Settings
 #: The order in which an editor reads findings.
 KINDS = ("contradiction", "altered_quote", "dispute", "update", "unresolved", "agreement", "addition")
 
+#: Kinds of verdict whose two sides are never shown as one agreement.
+_CONFLICTS = frozenset({"contradiction", "altered_quote", "update", "dispute"})
+
 
 def compare_story(
     extracts: Sequence[Extract],
@@ -40,8 +43,9 @@ def compare_story(
     story = extracts[0].source.story if extracts else None
     sides = read_sides(extracts, entities)
     utterances = read_utterances(extracts, entities)
+    nearness = {(pair.left, pair.right): pair.similarity or pair.score for pair in alignment.quote_pairs}
     quotes = [
-        Decided(verdict, 1.0, (left, right))
+        Decided(verdict, nearness[left, right], (left, right))
         for left, right, verdict in compare_quotes(utterances, alignment.quote_pairs, alignment.synonyms)
     ]
     claims = _compare_claims(sides, alignment, judge, _same_utterances(quotes))
@@ -133,7 +137,7 @@ def _agreements(decided: Sequence[Decided]) -> list[list[Decided]]:
 
     A pair that shares claims with two groups makes them one. Nothing joins that conflicts with a member.
     """
-    conflicts = {frozenset(item.ids) for item in decided if item.verdict.kind in ("contradiction", "update", "dispute")}
+    conflicts = {frozenset(item.ids) for item in decided if item.verdict.kind in _CONFLICTS}
     groups: list[list[Decided]] = []
     for item in sorted((d for d in decided if d.verdict.kind == "agreement"), key=lambda d: (-d.score, d.ids)):
         homes = [group for group in groups if _touches(item, group)]

@@ -13,6 +13,8 @@ from claimcheck.lexicon import load_table
 from claimcheck.records import Entity, Evidence, Extract, Quote, Source
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\s»”\"]+(?=[A-ZÀ-Ý«“\"])")
+#: Words in square brackets are the writer's, not the speaker's.
+_INSERTED = re.compile(r"\[[^\]]*\]")
 #: Marks of words left out that the writer owns up to.
 OWNED_CUT = re.compile(r"\.\.\.|…|\[[^\]]*\]|\([^)]*\)")
 
@@ -61,7 +63,7 @@ def _read(
 ) -> Utterance:
     block = next((b for b in extract.source.blocks if b.start <= quote.start < b.end), None)
     language = (block.language if block else "") or extract.source.language or "en"
-    words = read_words(quote.text, language, quote.start)
+    words = read_words(_INSERTED.sub(lambda match: " " * len(match.group()), quote.text), language, quote.start)
     speaker = entity_of.get(quote.speaker, quote.speaker) if quote.speaker else None
     return Utterance(
         quote, extract.source, read_content(extract, quote.start, quote.end, language, entity_of),

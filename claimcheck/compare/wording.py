@@ -24,12 +24,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The changes between two wordings, and how many words they have in common."""
+    """The changes between two wordings, and how many words they have in common, ``telling`` ones counted apart."""
 
     changes: tuple[Change, ...]
     common: int
     shorter: int
     longer: int
+    telling: int
 
     @property
     def contained(self) -> float:
@@ -46,11 +47,12 @@ class Wording:
 def lay_wordings(left: Utterance, right: Utterance) -> Wording:
     """Align two utterances of one language word by word (Levenshtein), case and marks aside."""
     changes = []
-    common = 0
+    common = telling = 0
     opcodes = Levenshtein.opcodes(left.forms, right.forms)
     for number, code in enumerate(opcodes):
         if code.tag == "equal":
             common += code.src_end - code.src_start
+            telling += sum(not unit.function for unit in left.words[code.src_start : code.src_end])
             continue
         one = left.words[code.src_start : code.src_end]
         two = right.words[code.dest_start : code.dest_end]
@@ -59,7 +61,7 @@ def lay_wordings(left: Utterance, right: Utterance) -> Wording:
             continue
         changes.append(Change(one, two, number in (0, len(opcodes) - 1)))
     lengths = sorted((len(left.words), len(right.words)))
-    return Wording(tuple(changes), common, lengths[0], lengths[1])
+    return Wording(tuple(changes), common, lengths[0], lengths[1], telling)
 
 
 def _same_forms(left: Sequence[Unit], right: Sequence[Unit]) -> bool:
