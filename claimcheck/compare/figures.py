@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.compare.dates import predicates_match
-from claimcheck.compare.measures import Measured, measured_figures, same_measure, scope_differs
+from claimcheck.compare.measures import Measured, known_events, measured_figures, same_measure, scope_differs
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ, make_evidence
 from claimcheck.content import fold
@@ -76,7 +76,7 @@ def _newer(left: Measured, right: Measured, pair: Laid) -> bool:
 
 def _enough_shared(left: Measured, right: Measured, pair: Laid) -> bool:
     shares = pair.rest((left.unit, right.unit))
-    if left.counted and right.counted and not left.measure & right.measure:
+    if left.counted and right.counted and not left.measure & right.measure & known_events():
         return max(shares) >= SAME_UNKNOWN[0] and min(shares) >= SAME_UNKNOWN[1] and predicates_match(pair)
     if left.figure.unit in TIMES and not any(one.kind == "name" for one, _, _ in pair.matching.pairs):
         return False

@@ -13,12 +13,14 @@ _REACH_CHARACTERS = 24
 def negated_units(content: Content) -> frozenset[Unit]:
     """Return the content units that stand in the scope of a negator.
 
-    A negator is about the next two content words nearby; a French particle ("ne") marks its verb the same way.
+    A negator is about the next content word nearby, and the one that follows it at once; a negative determiner is about
+    its noun and the verb; a French particle ("ne") marks its verb the same way.
     Words that merely restrict ("not only") negate nothing.
     """
     units = content.units
     particles = _words(content.language, "negation_partners")
     restrictive = _words(content.language, "restrictive_words")
+    determiners = _words(content.language, "negative_determiners")
     starts = set(content.negations)
     found: set[Unit] = set()
     for index, unit in enumerate(units):
@@ -27,7 +29,8 @@ def negated_units(content: Content) -> frozenset[Unit]:
             continue
         if any(other.norm in restrictive for other in units[index + 1 : index + 2]):
             continue
-        found.update(_scope(unit, units[index + 1 :], starts))
+        reach = _REACH_WORDS if negator and unit.norm in determiners and not _stands_alone(units, index) else 1
+        found.update(_scope(unit, units[index + 1 :], starts, reach))
     return frozenset(found)
 
 
@@ -36,11 +39,19 @@ def _particle(unit: Unit, after: tuple[Unit, ...], particles: frozenset[str], st
     return unit.norm in particles and any((other.start, other.end) in starts for other in after)
 
 
-def _scope(negator: Unit, after: tuple[Unit, ...], starts: set[tuple[int, int]]) -> list[Unit]:
+def _stands_alone(units: tuple[Unit, ...], index: int) -> bool:
+    """Tell whether a determiner has no noun of its own ("no one")."""
+    return any(other.function for other in units[index + 1 : index + 2])
+
+
+def _scope(negator: Unit, after: tuple[Unit, ...], starts: set[tuple[int, int]], reach: int) -> list[Unit]:
+    """Return the first ``reach`` content units near after a negator, and one more that follows at once."""
     scope: list[Unit] = []
     end = negator.end
     for unit in after:
-        if unit.start - end > _REACH_CHARACTERS or len(scope) == _REACH_WORDS:
+        if unit.start - end > _REACH_CHARACTERS or (len(scope) >= reach and unit.start - end > 1):
+            break
+        if len(scope) > reach:
             break
         if not unit.function and (unit.start, unit.end) not in starts and unit.kind != "date":
             scope.append(unit)

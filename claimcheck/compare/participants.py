@@ -46,6 +46,8 @@ def _replaced(pair: Laid) -> Verdict | None:
     shares = pair.rest((one, two))
     if max(shares) < SAME_EVENT[0] or min(shares) < SAME_EVENT[1] or not anchored(pair, shares):
         return None
+    if roles[0] == "object" and not anchored(pair, shares, ("date", "figure")):  # one can hire or meet many
+        return None
     if set(one.concepts) & set(two.concepts) or (one.label not in _ACTORS and roles[0] not in ("oblique", "subject")):
         return None
     type_, rule = ("entity", "entity.role") if one.label in _ACTORS else ("manner", "manner.means")
@@ -66,11 +68,11 @@ def _swapped(pair: Laid) -> Verdict | None:
     return None
 
 
-def anchored(pair: Laid, shares: tuple[float, float]) -> bool:
+def anchored(pair: Laid, shares: tuple[float, float], kinds: tuple[str, ...] = ("name", "date", "figure")) -> bool:
     """Tell whether something definite is the same in both, a name, day or figure, or nearly every word."""
     if min(shares) >= NEARLY_SAME:
         return True
-    return any(one.kind in ("name", "date", "figure") and one.label != "LOC" for one, _, _ in pair.matching.pairs)
+    return any(one.kind in kinds and one.label != "LOC" for one, _, _ in pair.matching.pairs)
 
 
 def _named(unit: Unit) -> bool:

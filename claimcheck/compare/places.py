@@ -53,7 +53,8 @@ def is_place(unit: Unit, side: Side) -> bool:
     role = role_of(side, unit)
     if role == "place":
         return True
-    if unit.label == "LOC" and role not in ("subject", "object", "indirect"):
+    led = unit.before in load_words(side.content.language, "place_prepositions")
+    if unit.label == "LOC" and led and role not in ("subject", "object", "indirect"):
         return True
     before = [other for other in side.content.units if other.end <= unit.start][-2:]
     near = {other.norm for other in before[-1:]} & load_words(side.content.language, "place_words")

@@ -44,8 +44,7 @@ def denied_pair(pair: Laid) -> tuple[Unit, Unit] | None:
     for left, right in differing:
         if _complement(pair.left, left) or _complement(pair.right, right):
             return left, right
-    known = any(left in heads or right in heads for left, right, _ in pair.matching.pairs)
-    return None if known or not differing else differing[0]
+    return differing[0] if differing and not heads else None
 
 
 def differing_pairs(pair: Laid) -> list[tuple[Unit, Unit]]:

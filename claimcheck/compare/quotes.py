@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from claimcheck.compare.translations import compare_translations
 from claimcheck.compare.utterances import OWNED_CUT, Utterance, reference
 from claimcheck.compare.verdict import Verdict
-from claimcheck.compare.wording import Change, Wording, has_content, lay_wordings, turns_round
+from claimcheck.compare.wording import Change, Wording, has_content, lay_wordings, negations_differ, turns_round
 from claimcheck.content import Synonyms, Unit, match_units
 from claimcheck.records import AlignedPair, FindingKind, Step
 
@@ -115,7 +115,9 @@ def _same_sense(left: Utterance, right: Utterance, similarity: float | None, syn
 
 def _changed(left: Utterance, right: Utterance, wording: Wording, fragment: bool) -> Verdict | None:
     inner = [change for change in wording.changes if not _whole_sentences(change, left, right)]
-    turned = [change for change in inner if turns_round(change, left.language)]
+    turned = [
+        change for change in inner if turns_round(change, left.language, negations_differ(wording, left.language))
+    ]
     if turned and wording.contained >= ONE_UTTERANCE:
         return _altered("polarity", left, right, turned, wording, "a negation or an opposite turns the sense round")
     telling = [change for change in inner if has_content((*change.left, *change.right))]

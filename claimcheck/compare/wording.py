@@ -81,11 +81,22 @@ def _one_spelling(word: str) -> str:
     return word.replace("is", "iz").replace("our", "or").replace("tre", "ter")
 
 
-def turns_round(change: Change, language: str) -> bool:
-    """Tell whether a change turns the sense round: a negator more on one side, or opposites in one place."""
+def negations_differ(wording: Wording, language: str) -> bool:
+    """Tell whether one wording has a negation more than the other; one that only moved turns nothing round."""
+    negators = load_words(language, "negators")
+    return sum(u.norm in negators for c in wording.changes for u in c.left) != sum(
+        u.norm in negators for c in wording.changes for u in c.right
+    )
+
+
+def turns_round(change: Change, language: str, differ: bool = True) -> bool:
+    """Tell whether a change turns the sense round: a negator more on one side, or opposites in one place.
+
+    ``differ``: the two wordings as wholes have another number of negators.
+    """
     negators = load_words(language, "negators")
     counts = [sum(unit.norm in negators for unit in side) for side in (change.left, change.right)]
-    if counts[0] != counts[1] and max(len(change.left), len(change.right)) <= _LONGEST_TURN:
+    if differ and counts[0] != counts[1] and max(len(change.left), len(change.right)) <= _LONGEST_TURN:
         return True
     return any(opposite(one, two) for one in change.left for two in change.right)
 
