@@ -65,6 +65,20 @@ def test_numbers_that_only_name_are_no_figures(language, text):
     assert figures(text, language) == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "Sales grew 4% to 7.5 billion in the quarter.", [4.0, 7.5e9]),
+        ("en", "Turnout fell 3 percent to 61.", [3.0, 61.0]),
+        ("en", "Growth of 2% to 3% is expected.", [None]),
+    ],
+)
+def test_a_change_and_its_result_are_no_range(language, text, values):
+    assert [figure.interval.relation == "between" for figure in figures(text, language)] == [v is None for v in values]
+    if None not in values:
+        assert [figure.value for figure in figures(text, language)] == values
+
+
 @pytest.mark.parametrize("text", ["1e400 people", "9" * 1000 + " people", "1" + ",000" * 50, "10^999999"])
 def test_absurd_numbers_are_left(text):
     assert all(f.value is None or abs(f.value) < 1e90 for f in figures(text))

@@ -85,6 +85,8 @@ def read_range(text: str, language: str, first: Piece, second: Piece) -> Quantit
         or (first.unit and second.unit and first.unit.name != second.unit.name)
     ):
         return None
+    if first.unit is not None and first.unit.kind == "percent" and second.unit is None:
+        return None  # "rose 2% to 18.4 billion": by how much, and to what
     gap = text[first.end : second.start]
     before = text[max(0, first.start - REACH) : first.start]
     between = re.search(r"(?i)(?<!\w)(between|entre)\s+$", before)
