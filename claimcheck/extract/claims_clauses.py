@@ -60,6 +60,10 @@ def cut_clauses(
         kind, parent = heads[index]
         own = frozenset(i for i, head in owner.items() if head == index)
         place = _extent(doc[index], own, region, heads, owner)
+        if place is not None and kind == "participle" and doc[index].dep_ == "acl":
+            noun = doc[index].head
+            place = (_noun_phrase_start(noun, region), place[1])
+            own |= frozenset(i for i in range(place[0], place[1] + 1) if doc[i] in noun.subtree)
         if place is not None:
             yield Clause(doc[index], kind, own, *place, None if parent is None else doc[parent])
 
@@ -121,10 +125,15 @@ def _kind(child: Token, clause: Token, language: str) -> ClauseKind | None:
     if relation in ("acl", "advcl", "obl") and child.pos_ == "VERB" and _is_meeting(child, language):
         return "meeting"
     if relation in ("acl", "advcl") and child.pos_ == "VERB" and _is_participle(child) and not _has_mark(child):
-        return "participle"
+        return "participle" if relation == "advcl" or _follows_its_noun(child) else None
     if relation == "advcl" and _is_tensed(child) and any(c.dep_ in _SUBJECTS for c in child.children):
         return None if _is_condition(child, language) or _is_complement(child) else "adverbial"
-    if relation == "appos" and child.pos_ in ("NOUN", "PROPN") and any(item.like_num for item in child.subtree):
+    if (
+        relation == "appos"
+        and child.pos_ in ("NOUN", "PROPN")
+        and not _has_mark(child)
+        and any(item.like_num for item in child.subtree)
+    ):
         return "apposition"
     return None
 
@@ -150,6 +159,25 @@ def _is_complement(token: Token) -> bool:
 def _is_participle(token: Token) -> bool:
     form = token.morph.get("VerbForm", [])
     return ("Part" in form or "Ger" in form) and not _is_tensed(token)
+
+
+def _follows_its_noun(token: Token) -> bool:
+    """Return whether nothing but the noun's own phrase stands between a noun and the participle that describes it."""
+    noun = token.head
+    phrase = {item.i for item in noun.subtree}
+    return noun.i < token.i and all(i in phrase for i in range(noun.i, token.i))
+
+
+def _noun_phrase_start(noun: Token, region: frozenset[int]) -> int:
+    """Return the first token of the phrase that a noun heads, its preposition and conjunction left off."""
+    doc = noun.doc
+    first = noun.i
+    phrase = {item.i for item in noun.subtree}
+    while first - 1 in phrase and first - 1 in region:
+        first -= 1
+    while first < noun.i and (doc[first].dep_ in ("case", "cc", "mark") or doc[first].is_punct):
+        first += 1
+    return first
 
 
 def _is_meeting(token: Token, language: str) -> bool:
