@@ -10,7 +10,7 @@ from functools import cache
 
 from babel.dates import get_month_names
 
-from claimcheck.lexicon import installed_languages
+from claimcheck.lexicon import installed_languages, load_table
 
 #: News is younger than this; an earlier year is no publication date.
 FIRST_YEAR = 1900
@@ -43,9 +43,16 @@ class Day:
 
 @cache
 def _months() -> dict[str, int]:
-    """Return month names and abbreviations of the installed languages, lower case, without full stops."""
+    """Return month names and abbreviations of the installed languages, lower case, without full stops.
+
+    Newsrooms also write forms that the locale data lacks ("fév", "aout"); those stand in the date words.
+    """
     names: dict[str, int] = {"sept": 9}
     for language in installed_languages():
+        for name, meaning in load_table(language, "date_words").items():
+            kind, _, value = meaning.partition(" ")
+            if kind == "month":
+                names.setdefault(name, int(value.split()[0]))
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 for number, name in get_month_names(width, context, locale=language).items():
