@@ -16,7 +16,7 @@ SAME_EVENT = 0.28
 #: … and for measures such as percentages and money, which need more of the sentence to be the same.
 SAME_SENTENCE = 0.5
 #: Shares of both claims that must be matched where what happened to the counted is not known.
-SAME_UNKNOWN = (0.6, 0.45)
+SAME_UNKNOWN = (0.55, 0.4)
 #: Units of time, which compare only when said of the same named one (an age, a sentence, a journey).
 TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 #: Cosine of the sentences around two claims from which they tell of one event though they share nothing but the count.

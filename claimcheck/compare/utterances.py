@@ -13,8 +13,8 @@ from claimcheck.lexicon import load_table
 from claimcheck.records import Entity, Evidence, Extract, Quote, Source
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\s»”\"]+(?=[A-ZÀ-Ý«“\"])")
-#: Words in square brackets are the writer's, not the speaker's.
-_INSERTED = re.compile(r"\[[^\]]*\]")
+#: Words in brackets are the writer's, not the speaker's.
+_INSERTED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 #: Marks of words left out that the writer owns up to.
 OWNED_CUT = re.compile(r"\.\.\.|…|\[[^\]]*\]|\([^)]*\)")
 

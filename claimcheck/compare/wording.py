@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rapidfuzz.distance import Levenshtein
 
@@ -48,32 +49,24 @@ def lay_wordings(left: Utterance, right: Utterance) -> Wording:
     """Align two utterances of one language word by word (Levenshtein), case and marks aside."""
     changes = []
     common = telling = 0
-    opcodes = Levenshtein.opcodes(left.forms, right.forms)
-    for number, code in enumerate(opcodes):
-        if code.tag == "equal":
-            common += code.src_end - code.src_start
-            telling += sum(not unit.function for unit in left.words[code.src_start : code.src_end])
-            continue
-        one = left.words[code.src_start : code.src_end]
-        two = right.words[code.dest_start : code.dest_end]
-        if _same_forms(one, two):
+    opcodes = list(Levenshtein.opcodes(left.forms, right.forms))
+    runs = [list(run) for _, run in groupby(opcodes, key=lambda code: code.tag == "equal")]
+    for number, run in enumerate(runs):
+        one = left.words[run[0].src_start : run[-1].src_end]
+        two = right.words[run[0].dest_start : run[-1].dest_end]
+        if run[0].tag == "equal" or _same_forms(one, two):
             common += len(one)
+            telling += sum(not unit.function for unit in one)
             continue
-        changes.append(Change(one, two, number in (0, len(opcodes) - 1)))
+        changes.append(Change(one, two, number in (0, len(runs) - 1)))
     lengths = sorted((len(left.words), len(right.words)))
     return Wording(tuple(changes), common, lengths[0], lengths[1], telling)
 
 
 def _same_forms(left: Sequence[Unit], right: Sequence[Unit]) -> bool:
-    """Tell whether two stretches differ in spelling alone ("organise", "organize")."""
-    return len(left) == len(right) and all(
-        one.norm.replace("-", "") == two.norm.replace("-", "") or _spelt_alike(one.norm, two.norm)
-        for one, two in zip(left, right, strict=True)
-    )
-
-
-def _spelt_alike(left: str, right: str) -> bool:
-    return _one_spelling(left) == _one_spelling(right)
+    """Tell whether two stretches differ in spelling or hyphens alone ("organise", "cyber-criminals")."""
+    one, two = ("".join(unit.norm for unit in side).replace("-", "") for side in (left, right))
+    return bool(one) and _one_spelling(one) == _one_spelling(two)
 
 
 def _one_spelling(word: str) -> str:
