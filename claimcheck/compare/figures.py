@@ -7,7 +7,7 @@ from claimcheck.compare.measures import Measured, known_events, measured_figures
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ, make_evidence
 from claimcheck.content import fold
-from claimcheck.content.match import figures_meet, is_currency, same_unit
+from claimcheck.content.match import figures_meet, is_currency, is_measure, same_unit
 from claimcheck.lexicon import load_words
 from claimcheck.records import Figure, Step
 
@@ -156,5 +156,6 @@ def describe_figure(figure: Figure) -> str:
         number = f"{figure.value:,.10g}"
     else:
         return figure.text
-    unit = {"percent": "%"}.get(figure.unit or "", f" {figure.unit}" if figure.unit else "")
+    counted = figure.counts if figure.counts and not is_measure(figure.unit) else figure.unit
+    unit = "%" if figure.unit == "percent" else f" {counted}" if counted else ""
     return f"{sign}{number}{unit}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from claimcheck.compare.translations import compare_translations
 from claimcheck.compare.utterances import OWNED_CUT, Utterance, reference
-from claimcheck.compare.verdict import Verdict
+from claimcheck.compare.verdict import Verdict, join_spans
 from claimcheck.compare.wording import Change, Wording, has_content, lay_wordings, negations_differ, turns_round
 from claimcheck.content import Synonyms, Unit, match_units
 from claimcheck.records import AlignedPair, FindingKind, Step
@@ -176,10 +176,16 @@ def _altered(
         tuple(unit for change in changes for unit in change.left),
         tuple(unit for change in changes for unit in change.right),
     )
-    shown = [" ".join(unit.text for unit in side) or "nothing" for side in marked]
-    explanation = f"{reason}: “{shown[0]}” against “{shown[1]}”"
+    shown = [_words_of(own, side) for own, side in zip((left, right), marked, strict=True)]
+    explanation = f"{reason}: {' against '.join(shown)}" if all(shown) else f"{reason}: only one has {''.join(shown)}"
     step = Step("quote.words", type_, f"{wording.common} words in common of {wording.shorter} and {wording.longer}")
     return make_verdict("altered_quote", type_, left, right, marked, explanation, step)
+
+
+def _words_of(side: Utterance, units: Sequence[Unit]) -> str:
+    """Return the marked words of a side as it writes them, each run in quotation marks; empty for none."""
+    runs = join_spans(units)
+    return ", ".join(f"“{side.source.text[start:end]}”" for start, end in runs)
 
 
 def same_quote(left: Utterance, right: Utterance, detail: str) -> Verdict | None:

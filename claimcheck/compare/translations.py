@@ -131,6 +131,8 @@ def _differing(left: Utterance, right: Utterance, matching: Matching) -> tuple[U
                     return one, two
             elif one.norm.isdigit() and two.norm.isdigit() and len(one.norm) == len(two.norm) and one.norm != two.norm:
                 return one, two
+    if bool(left.content.negations) == bool(right.content.negations):
+        return None  # "saw no fog" and "n'a pas vu de brouillard" hang one negation on different words
     for one, two, score in matching.pairs:
         if one.kind == "word" and score >= SURELY_MATCHED and (one in negated[0]) != (two in negated[1]):
             return one, two
