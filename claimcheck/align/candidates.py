@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -121,8 +121,3 @@ def _by_vectors(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
 def _neighbours(sources: int) -> int:
     """Return how many neighbours to take from each other source: fewer when many sources tell the story."""
     return max(2, min(NEIGHBOURS, NEIGHBOURS * 4 // max(sources, 1)))
-
-
-def rarity_of(unit: Unit, rarity: Mapping[str, float]) -> float:
-    """Return a unit's weight in the story."""
-    return rarity.get(unit.entity or unit.stem, 1.0)

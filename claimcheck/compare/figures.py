@@ -77,7 +77,11 @@ def _newer(left: Measured, right: Measured, pair: Laid) -> bool:
 def _enough_shared(left: Measured, right: Measured, pair: Laid) -> bool:
     shares = pair.rest((left.unit, right.unit))
     if left.counted and right.counted and not left.measure & right.measure & known_events():
-        return max(shares) >= SAME_UNKNOWN[0] and min(shares) >= SAME_UNKNOWN[1] and predicates_match(pair)
+        return (
+            max(shares) >= SAME_UNKNOWN[0]
+            and min(shares) >= SAME_UNKNOWN[1]
+            and (predicates_match(pair) or min(shares) >= SAME_SENTENCE)
+        )
     if left.figure.unit in TIMES and not any(one.kind == "name" for one, _, _ in pair.matching.pairs):
         return False
     needed = SAME_EVENT if (left.counted and right.counted) or (left.leading and right.leading) else SAME_SENTENCE
