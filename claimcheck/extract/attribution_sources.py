@@ -82,9 +82,19 @@ def subject_of(verb: Token) -> Token | None:
 def _own_subject(verb: Token) -> Token | None:
     subjects = [child for child in verb.children if child.dep_ in _SUBJECT or child.dep_ == _PASSIVE]
     if subjects:
-        return antecedent(min(subjects, key=lambda child: (abs(child.i - verb.i), child.i)), verb)
+        return antecedent(_whom_it_titles(min(subjects, key=lambda child: (abs(child.i - verb.i), child.i))), verb)
     agents = [child for child in verb.children if child.dep_ == "obl:agent"]
     return agents[0] if agents else None
+
+
+def _whom_it_titles(noun: Token) -> Token:
+    """Return the name right behind a bare title that a tree makes a second subject ("said coach Ann Lee")."""
+    after = noun.i + 1
+    if noun.pos_ != "NOUN" or after >= len(noun.doc):
+        return noun
+    name = noun.doc[after]
+    twice = name.dep_ in _SUBJECT and noun.dep_ in _SUBJECT and name.head == noun.head
+    return name if name.pos_ == "PROPN" and twice else noun
 
 
 def antecedent(subject: Token, verb: Token) -> Token:
@@ -208,7 +218,7 @@ def _first_noun(doc: Doc, indices: range) -> Token | None:
         if token.pos_ == "ADP":
             governed = True
         elif is_nominal(token) and not governed:
-            return _top_of_phrase(token, indices.start, indices.stop + 6)
+            return _whom_it_titles(_top_of_phrase(token, indices.start, indices.stop + 6))
         elif is_nominal(token):
             governed = False
         elif token.pos_ not in (*_STEP_OVER, "DET", "ADJ", "NUM", "X") or token.text in ",:.;":

@@ -1,4 +1,8 @@
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from claimcheck.extract.attribution_sources import nearby_subject, subject_of
 
 
 def reported(attributed):
@@ -38,3 +42,13 @@ def test_french(extract, text, holder, cue, content):
 
 def test_a_relative_clause_is_no_report(extract):
     assert reported(extract("The house that the mayor bought burned down.")[1]) == []
+
+
+def test_a_title_that_the_tree_makes_a_second_subject_leads_to_the_name():
+    doc = Doc(
+        Vocab(), words=["said", "lead", "author", "Anna", "Berg", "."],
+        pos=["VERB", "ADJ", "NOUN", "PROPN", "PROPN", "PUNCT"], heads=[0, 2, 0, 0, 3, 0],
+        deps=["ROOT", "amod", "nsubj", "nsubj", "flat", "punct"],
+    )  # fmt: skip
+    assert subject_of(doc[0]) == doc[3]
+    assert nearby_subject(doc, (0, 0), 0, 6) == doc[3]
