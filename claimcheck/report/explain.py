@@ -51,8 +51,9 @@ def _print_side(console: Console, view: View, number: int, side: Side) -> None:
     )
     console.print(Text(heading, style="bold"))
     first, last = _kept_around(source, side.start, side.end)
-    before = squeeze_blanks(make_visible(source.text[max(side.start - _CONTEXT, first) : side.start]))
-    after = squeeze_blanks(make_visible(source.text[side.end : min(side.end + _CONTEXT, last)]))
+    first, last = _context(source.text, side.start, side.end, first, last)
+    before = squeeze_blanks(make_visible(source.text[first : side.start]))
+    after = squeeze_blanks(make_visible(source.text[side.end : last]))
     whole = Text.assemble((before, "dim"), draw_pieces(side.pieces, _WHOLE), (after.rstrip(), "dim"))
     print_words(console, whole, "  │ ")
     rows = [("exact words", f"{evidence.start}-{evidence.end} “{make_line(evidence.text)}”")]
@@ -72,6 +73,16 @@ def _kept_around(source: Source, start: int, end: int) -> tuple[int, int]:
     """Return the kept region that holds the span: what was removed around it is no context."""
     holding = ((first, last) for first, last in source.kept if first <= start and end <= last)
     return next(holding, (0, len(source.text)))
+
+
+def _context(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
+    """Return the stretch around a span that is shown: so many characters each way, cut between words."""
+    left, right = start - _CONTEXT, end + _CONTEXT
+    if left > first:
+        left = next((i + 1 for i in range(left - 1, start) if text[i].isspace()), left)
+    if right < last:
+        right = next((i for i in range(right, end - 1, -1) if text[i].isspace()), right)
+    return max(left, first), min(right, last)
 
 
 def _print_reasoning(console: Console, view: View, finding: Finding) -> None:
