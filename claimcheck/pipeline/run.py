@@ -33,6 +33,12 @@ from claimcheck.serialise import encode_record
 from claimcheck.settings import Settings
 from claimcheck.stories import group_stories, trace_origins
 
+#: Characters of a text, furniture and all, beyond which it is not cleaned: a page around an article has fewer.
+LONGEST_TEXT = 2_000_000
+#: Characters kept of one article beyond which it is not analysed: some 16,000 words, more than the longest features
+#: run to; a file of hundreds of articles is no source, and would hold up those beside it for minutes.
+LONGEST_ARTICLE = 100_000
+
 #: Told after each piece of work: the stage, how many pieces are done, how many there are.
 Progress = Callable[[str, int, int], None]
 
@@ -88,8 +94,7 @@ def read_articles(
         if isinstance(item, Problem):
             problems.append(item)
             continue
-        cleaned = clean_source(item, settings)
-        problem = _refuse(cleaned)
+        cleaned, problem = _clean(item, settings)
         if problem is None:
             sources.append(cleaned)
         else:
@@ -97,10 +102,36 @@ def read_articles(
     return sources, problems
 
 
+def _clean(source: Source, settings: Settings) -> tuple[Source, Problem | None]:
+    """Return the cleaned source, and why it cannot be analysed if so. A fault is a problem of this source alone."""
+    if len(source.text) > LONGEST_TEXT:
+        return source, _too_long(source, len(source.text), "a page with an article", LONGEST_TEXT)
+    try:
+        cleaned = clean_source(source, settings)
+    except ClaimcheckError:
+        raise
+    except Exception as error:  # the good articles beside it are reported whatever happens here
+        reason = f"could not be cleaned ({_in_a_line(error)}); please report this as a bug"
+        return source, Problem(source.path, "clean", "error", reason)
+    return cleaned, _refuse(cleaned)
+
+
+def _too_long(source: Source, length: int, what: str, most: int) -> Problem:
+    reason = f"{length:,} characters, longer than {what} can be ({most:,}): split it into its articles"
+    return Problem(source.path, "clean", "error", reason)
+
+
+def _in_a_line(error: Exception) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())[:300]
+
+
 def _refuse(source: Source) -> Problem | None:
     """Return why a cleaned source cannot be analysed, or None if it can."""
     if not source.blocks:
         return Problem(source.path, "clean", "error", "no article text is left once the page's furniture is removed")
+    kept = sum(block.end - block.start for block in source.blocks)
+    if kept > LONGEST_ARTICLE:
+        return _too_long(source, kept, "an article", LONGEST_ARTICLE)
     if source.language not in installed_languages():
         installed = ", ".join(installed_languages())
         reason = f"the language looks like {source.language or 'none known'!r}; installed are {installed}"
@@ -149,7 +180,7 @@ def extract_source(source: Source, settings: Settings) -> Extract:
     except ClaimcheckError:
         raise
     except Exception as error:  # the good articles beside it are reported whatever happens here
-        reason = f"could not be analysed ({type(error).__name__}: {error}); please report this as a bug"
+        reason = f"could not be analysed ({_in_a_line(error)}); please report this as a bug"
         return Extract(source, problems=(Problem(source.path, "extract", "error", reason),))
     return Extract(source, mentions, dates, figures, quotes, claims)
 
