@@ -194,3 +194,16 @@ def test_time_grows_with_the_text_alone(piece):
     begin = time.perf_counter()
     find_dates_in_text(text, "fr" if piece == "d'ici " else "en", WEDNESDAY)
     assert time.perf_counter() - begin < 20
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "She was arrested in March 2023 and resigned two days later.", None),
+        ("fr", "Elle a été arrêtée en mars 2023 et a démissionné deux jours plus tard.", None),
+        ("en", "The fire began on Monday, 4 March 2024. Two days later it was out.", "2024-03-06"),
+    ],
+)
+def test_days_later_need_a_day_to_count_from(language, text, day):
+    last = find_dates_in_text(text, language, "2026-05-20")[-1]
+    assert (last.from_.isoformat() if last.from_ else None) == day

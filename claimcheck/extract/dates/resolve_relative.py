@@ -57,6 +57,14 @@ def text(spec: Spec, context: Context, again: Again) -> Days | None:
     return replace(found, anchor=anchor) if found else None
 
 
+def _follows_stretch(context: Context) -> bool:
+    """Tell whether a month or year was named since the last day ("held in March, freed two days later")."""
+    span, last = context.span, context.last
+    if span is None or span.from_ == span.to or span == last:
+        return False
+    return last is None or last.anchor != "text"
+
+
 def shift(spec: Spec, context: Context, again: Again) -> Days | None:
     """Read "Two months ago", "in a week", "three days after X": ``n`` signed units from the base."""
     if spec.n == VAGUE_COUNT:
@@ -67,6 +75,8 @@ def shift(spec: Spec, context: Context, again: Again) -> Days | None:
     elif spec.word == "text" and context.span is not None and spec.unit in cal.MONTHS:
         return _shifted_span(spec, context.span)
     elif spec.word == "text":
+        if _follows_stretch(context):
+            return None
         day, anchor = text_day(context, spec.n > 0)
     else:
         day, anchor = context.reference, context.anchor
