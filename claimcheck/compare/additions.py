@@ -31,6 +31,11 @@ WORTH_STATEMENT = 0.5
 WORTH_TYPED = 0.3
 
 
+#: Alignment score from which a claim without a figure or name of its own is another source's claim in other words.
+TOLD_ELSEWHERE = 0.7
+_RETOLD = frozenset({"statement", "date"})
+
+
 @dataclass(frozen=True, slots=True)
 class Addition:
     """One addition: the claim or quote, its type, how much of it is supported, and its rank among the others."""
@@ -56,6 +61,7 @@ def find_additions(
     ``settled`` are the ids of claims and quotes that another source confirms, contradicts or updates.
     """
     partners = _partners(pairs, sides)
+    nearest = _nearest(pairs, sides)
     named = _named_by_source(sides.values())
     best: dict[tuple[str, int], Addition] = {}
     quoted = [item for key, item in sorted(utterances.items()) if key not in settled]
@@ -65,7 +71,9 @@ def find_additions(
         if key not in settled and _checkable(side) and not _inside(side, spans):
             share = _support(side, [sides[other] for other in partners[key][:_PARTNERS]], synonyms)
             if share is not None:
-                found.append(_claim_addition(side, share, named))
+                addition = _claim_addition(side, share, named)
+                if addition.type not in _RETOLD or nearest.get(key, 0.0) < TOLD_ELSEWHERE:
+                    found.append(addition)
     for addition in found:
         where = (addition.source, _sentence_start(sides, addition))
         if where not in best or (addition.type == "quote", addition.rank) > (
@@ -106,6 +114,16 @@ def _partners(pairs: Sequence[AlignedPair], sides: Mapping[str, Side]) -> dict[s
             partners[pair.left].append(pair.right)
             partners[pair.right].append(pair.left)
     return partners
+
+
+def _nearest(pairs: Sequence[AlignedPair], sides: Mapping[str, Side]) -> dict[str, float]:
+    """Return each claim's best alignment score with a claim of another source."""
+    nearest: dict[str, float] = {}
+    for pair in pairs:
+        if sides[pair.left].source.id != sides[pair.right].source.id:
+            for key in (pair.left, pair.right):
+                nearest[key] = max(nearest.get(key, 0.0), pair.score)
+    return nearest
 
 
 def _named_by_source(sides: Iterable[Side]) -> dict[str, set[str]]:
