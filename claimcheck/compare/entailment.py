@@ -12,8 +12,8 @@ from claimcheck.compare.sides import Laid
 from claimcheck.compare.verdict import Verdict, make_evidence
 from claimcheck.records import Step
 
-#: Probability of a contradiction, in both directions, from which the model is believed: set by hand and high, to be measured
-#: when a judge model ships.
+#: Probability of a contradiction, in both directions, from which the model is believed: set by hand and high, to be
+#: measured when a judge model ships.
 SURE = 0.97
 #: Alignment score below which the model is not asked: on loosely related pairs it errs most.
 ALIGNED = 0.75

@@ -15,7 +15,7 @@ from claimcheck.content.match import figures_meet, weigh
 from claimcheck.content.synonyms import Encoder
 from claimcheck.records import Claim, Date, Entity, Extract, Figure, Judgement
 
-#: What a rule's verdict is worth: by hand, a little under what the rules reach on our own pairs (`claimcheck evaluate judge`).
+#: What a rule's verdict is worth: by hand, about what the rules reach on our own pairs (`claimcheck evaluate judge`).
 RULE_CONFLICT = 0.93
 RULE_SUPPORT = 0.85
 RULE_SILENT = 0.6
