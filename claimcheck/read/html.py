@@ -19,6 +19,10 @@ from claimcheck.records import Problem, Source
 
 #: Larger pages are not handed to the extractor, whose time grows faster than their size.
 LARGEST_PAGE = 5_000_000
+#: Pages of more characters than this are refused: reading all their text takes seconds, and none is an article.
+HUGEST_PAGE = 10_000_000
+#: A tag with so many attributes is not handed to the extractor: its parser's time grows with the square of them.
+MOST_ATTRIBUTES = 2000
 #: Extracted text shorter than this, of a page that has much more, is a caption or a notice and no article.
 SHORTEST_ARTICLE = 200
 #: Likeness (rapidfuzz ratio) from which the text's first line is the title.
@@ -41,6 +45,7 @@ _LOOKS = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|div|p|meta|title|main|section|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_LONG_TAG = re.compile(r"<[^<>]{10000,}")
 _WINDOW = re.compile(r"<title[^>]{0,200}>([^<]{0,500})</title", re.IGNORECASE)
 _ADDED = re.compile(r"\s*[|•·–—-]\s+([^|•·–—]{2,50})")
 _SPACES = re.compile(r"[ \t\r\f\v]+")
@@ -69,7 +74,9 @@ def read_html(data: bytes, path: str, stem: str) -> Iterator[Source | Problem]:
     charset = _CHARSET.search(data[:4096])
     decoded = decode_text(data, charset.group(1).decode("ascii") if charset else None)
     html = _DECLARATION.sub("", decoded.text).replace("\x00", " ")
-    found = _extract(html) if len(html) <= LARGEST_PAGE else None
+    if len(html) > HUGEST_PAGE:
+        raise InputError(f"the page is larger than {HUGEST_PAGE // 1_000_000} million characters")
+    found = None if len(html) > LARGEST_PAGE or _is_overloaded(html) else _extract(html)
     notes = decoded.notes
     if found is None or len(found.text) < SHORTEST_ARTICLE:
         whole = page_text(html)
@@ -89,6 +96,10 @@ def read_html(data: bytes, path: str, stem: str) -> Iterator[Source | Problem]:
         url=found.url,
         published=found.published,
     )
+
+
+def _is_overloaded(html: str) -> bool:
+    return any(tag.group().count("=") > MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(html))
 
 
 def _outlet(html: str, title: str | None) -> str | None:

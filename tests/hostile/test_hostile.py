@@ -20,6 +20,7 @@ from hostile.cases import FILES, GOOD, LEAD, SENTENCE, THINGS, body
 from claimcheck.errors import UsageError
 from claimcheck.pipeline import run
 from claimcheck.pipeline.run import LONGEST_ARTICLE, LONGEST_TEXT
+from claimcheck.read.html import HUGEST_PAGE
 from claimcheck.records import Report
 from claimcheck.report.csv import write_csv
 from claimcheck.report.html import write_html
@@ -121,6 +122,17 @@ def test_too_long_a_text_is_refused_in_little_time(count, reason, tmp_path, alon
     (tmp_path / "a.txt").write_text(SENTENCE * (count // len(SENTENCE) + 1), encoding="utf-8")
     report = assert_survived(tmp_path, alone)
     assert [reason in problem.reason for problem in report.problems] == [True]
+
+
+def test_a_tag_with_thousands_of_attributes_costs_little(tmp_path, alone):
+    attributes = " ".join(f"a{i}='1'" for i in range(60_000))
+    (tmp_path / "a.html").write_text(f"<html><body><p {attributes}>{SENTENCE * 5}</p></body></html>", encoding="utf-8")
+    assert_survived(tmp_path, alone)
+
+
+def test_a_huge_page_is_refused(tmp_path, alone):
+    (tmp_path / "a.html").write_text("<" * (HUGEST_PAGE + 1), encoding="utf-8")
+    assert "larger than" in assert_survived(tmp_path, alone).problems[0].reason
 
 
 @pytest.mark.parametrize("change", ["vanishes", "grows", "becomes a pipe"])
