@@ -152,10 +152,18 @@ def subject_behind(verb: Token, cue: tuple[int, int]) -> Token | None:
     if doc.lang_ != "fr" or cue[0] == 0 or doc[cue[0] - 1].text not in (",", "»", "”"):
         return None
     noun = _first_noun(doc, range(cue[1] + 1, min(len(doc), cue[1] + 8)))
+    if noun is not None and _is_when(noun):
+        noun = _first_noun(doc, range(noun.i + 1, min(len(doc), noun.i + 8)))
     if noun is None:
         return None
     behind = noun_phrase(noun)[1] + 1
-    return noun if behind >= len(doc) or doc[behind].is_punct else None
+    closes = behind >= len(doc) or doc[behind].is_punct or doc[behind].pos_ == "ADP"
+    return noun if closes or doc[behind].dep_.startswith("obl") else None
+
+
+def _is_when(noun: Token) -> bool:
+    """Return whether a noun without a word before it only says when ("a annoncé lundi la préfecture")."""
+    return noun.dep_.startswith("obl") and not any(child.i < noun.i for child in noun.children)
 
 
 def leading_noun(verb: Token, cue: int, start: int) -> Token | None:

@@ -153,10 +153,11 @@ def _ends_like_a_sentence(clause: Clause) -> bool:
 
 
 def _speaks(item: Attributed, language: str) -> bool:
-    """Return whether an attribution has somebody speak: a holder, and one who can be named if the cue is analysis."""
+    """Return whether an attribution has somebody speak: a holder, and if the cue is analysis, one named or an aside."""
     if not item.clause or not item.attribution.holder:
         return False
-    return item.attribution.holder_id is not None or item.lemma not in load_words(language, "analysis_verbs")
+    said = item.attribution.holder_id is not None or item.relation == "parataxis"
+    return said or item.lemma not in load_words(language, "analysis_verbs")
 
 
 def _title_parts(tokens: frozenset[int], passage: Passage) -> list[frozenset[int]]:

@@ -21,7 +21,7 @@ FIRE = {
     ),
     "herald.txt": (
         "Paper mill burns near Lyon\n\nPosted on March 4, 2025\n\nA fire destroyed a paper mill in Givors on Monday. "
-        "It injured 19 workers, the prefecture said.\n\nThe mill was built in 1961.\n"
+        "The fire injured 19 workers, the prefecture said.\n\nThe mill was built in 1961.\n"
     ),
     "progres.txt": (
         "Incendie d’une papeterie à Givors\n\nPublié le 4 mars 2025\n\nUn incendie a détruit lundi une papeterie à "
