@@ -29,6 +29,10 @@ def test_english(extract, text, holder, cue, content):
 @pytest.mark.parametrize(
     ("text", "holder", "cue", "content"),
     [
+        ("Le feu a détruit deux dépôts, a annoncé lundi la préfecture du Rhône.", "la préfecture du Rhône",
+         "a annoncé", "Le feu a détruit deux dépôts"),
+        ("Trois personnes sont mortes, ont indiqué les pompiers à l'AFP.", "les pompiers", "ont indiqué",
+         "Trois personnes sont mortes"),
         ("Le maire a déclaré que le pont rouvrirait.", "Le maire", "a déclaré", "que le pont rouvrirait"),
         ("Selon la police, deux hommes ont pris la fuite.", "la police", "Selon", "deux hommes ont pris la fuite"),
         ("Deux hommes ont pris la fuite, d'après la police.", "la police", "d'après", "Deux hommes ont pris la fuite"),
