@@ -102,7 +102,8 @@ def other_time(pair: Laid) -> str | None:
 
 def _is_background(side: Side) -> bool:
     """Tell whether all dates of a claim lie long before its source was published."""
-    dates = [unit.date for unit in side.content.units if unit.date is not None and named_days(unit.date)]
+    own = [unit.date for unit in side.content.units if unit.date is not None]
+    dates = [item for item in own or side.carried if named_days(item)]
     if not dates or side.published is None:
         return False
     limit = (date.fromisoformat(side.published) - timedelta(days=BACKGROUND_DAYS)).isoformat()

@@ -10,7 +10,7 @@ from claimcheck.compare.negation import negated_units
 from claimcheck.content import Content, Matching, Synonyms, Unit, fold, match_units, read_words
 from claimcheck.content.match import weigh
 from claimcheck.lexicon import load_words
-from claimcheck.records import Claim, Entity, Source
+from claimcheck.records import Claim, Date, Entity, Source
 
 #: Modalities that say that something is or was so, and those that say what is to come.
 _FACTUAL = frozenset({"asserted", "reported", "denied"})
@@ -25,6 +25,8 @@ class Side:
     source: Source
     content: Content
     entities: Mapping[str, Entity] = field(default_factory=dict, repr=False)
+    #: Dates of the claim before it in its sentence, for one without its own ("lost in 2020, when she won 46%").
+    carried: tuple[Date, ...] = ()
 
     @cached_property
     def negated(self) -> frozenset[Unit]:

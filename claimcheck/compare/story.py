@@ -16,7 +16,7 @@ from claimcheck.compare.sides import Laid, Side, disputing, lay_out, one_sided, 
 from claimcheck.compare.utterances import Utterance, read_utterances
 from claimcheck.compare.verdict import Verdict
 from claimcheck.content import index_mentions, read_claim
-from claimcheck.records import Alignment, Entity, Evidence, Extract, Finding, Source
+from claimcheck.records import Alignment, Claim, Date, Entity, Evidence, Extract, Finding, Source
 from claimcheck.settings import Settings
 
 #: The order in which an editor reads findings.
@@ -70,8 +70,21 @@ def read_sides(extracts: Sequence[Extract], entities: Sequence[Entity]) -> dict[
     for extract in extracts:
         for claim in extract.claims:
             content = read_claim(extract, claim, entity_of)
-            sides[claim.id] = Side(claim, extract.source, content, by_id)
+            sides[claim.id] = Side(claim, extract.source, content, by_id, _carried_dates(extract, claim))
     return sides
+
+
+def _carried_dates(extract: Extract, claim: Claim) -> tuple[Date, ...]:
+    """Return the dates of the claims that end before this one in its sentence, told by the same voice."""
+    if claim.dates or claim.sentence is None or claim.modality == "planned":
+        return ()
+    before = {
+        name
+        for other in extract.claims
+        if other.sentence == claim.sentence and other.end <= claim.start and other.holder == claim.holder
+        for name in other.dates
+    }
+    return tuple(item for item in extract.dates if item.id in before)
 
 
 def _same_utterances(quotes: Sequence[Decided]) -> list[tuple[Evidence, Evidence]]:

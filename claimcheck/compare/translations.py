@@ -67,7 +67,10 @@ def _differing_verdict(left: Utterance, right: Utterance, similarity: float, mat
     differing = _differing(left, right, matching)
     if differing is None:
         return None
-    explanation = f"“{differing[0].text}” is rendered “{differing[1].text}”"
+    one, two = differing
+    explanation = f"“{one.text}” is rendered “{two.text}”"
+    if (one in negated_units(left.content)) != (two in negated_units(right.content)):
+        explanation += ", and only one of them is negated"
     marked = ((differing[0],), (differing[1],))
     return _verdict("altered_quote", "translated_differently", left, right, marked, explanation, similarity)
 

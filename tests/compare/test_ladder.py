@@ -1,8 +1,11 @@
 """Two claims and what comes of them; ``None`` is neither a conflict nor an agreement."""
 
+from dataclasses import replace
+
 import pytest
 
 from claimcheck.compare.ladder import climb
+from claimcheck.records import Date
 from tests.compare.builders import lay
 
 CONFLICTS = [
@@ -112,3 +115,13 @@ def test_evidence_marks_the_words_that_differ():
     start, end = verdict.left.marked[0]
     assert verdict.left.text[start:end] == "68 percent"
     assert verdict.steps[0].rule == "aligned"
+
+
+def test_a_count_beside_the_date_of_an_older_event_meets_no_count_of_today():
+    pair = lay(
+        "Floods killed {14 people||people} in [Tyrol|LOC].", "Floods killed {90 people||people} in [Tyrol|LOC].",
+        a_published="2024-06-03", b_published="2024-06-03",
+    )  # fmt: skip
+    older = Date("d:b", "b", 0, 4, "2005", "2005-01-01", "2005-12-31", "year", "absolute")
+    assert climb(pair).kind == "contradiction"
+    assert climb(replace(pair, right=replace(pair.right, carried=(older,)))) is None
