@@ -9,7 +9,7 @@ from claimcheck.compare.verdict import Verdict, make_evidence
 from claimcheck.content import Unit
 from claimcheck.content.match import dates_meet, figures_meet, same_unit
 from claimcheck.content.synonyms import opposite
-from claimcheck.lexicon import load_words
+from claimcheck.lexicon import load_table, load_words
 from claimcheck.records import Step
 
 #: The score of alignment below which two claims are not said to state the same.
@@ -20,6 +20,8 @@ MUTUAL = 0.5
 #: Across languages fewer words find their partner; the vectors make up for it.
 ACROSS = (0.5, 0.3)
 SAME_VECTOR = 0.7
+#: Shared words that an explanation shows; the claims themselves stand below it.
+_SHOWN = 8
 
 
 def compare_agreement(pair: Laid) -> Verdict | None:
@@ -37,7 +39,8 @@ def compare_agreement(pair: Laid) -> Verdict | None:
         return None
     if len(pair.matching.pairs) < 2 or not _same_predicate(pair):
         return None
-    words = ", ".join(left.text for left, _, _ in pair.matching.pairs[:8])
+    pronouns = load_table(pair.languages[0], "person_pronouns")
+    words = ", ".join(unit.text for unit, _, _ in pair.matching.pairs[:_SHOWN] if unit.norm not in pronouns)
     return Verdict(
         "agreement", "statement", "agreement.content", f"both state: {words}",
         make_evidence(pair.left), make_evidence(pair.right),

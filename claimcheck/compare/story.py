@@ -187,9 +187,8 @@ def _agreement(group: Sequence[Decided], sources: Mapping[str, Source], story: s
     verdict = group[0].verdict
     evidence = [best[name] for name in sources if name in best]
     if len(evidence) > 2:
-        verdict = replace(
-            verdict, explanation=verdict.explanation.replace("both state:", f"all {len(evidence)} state:")
-        )
+        explanation = verdict.explanation.replace("both state:", "each in its own words; the nearest two share:")
+        verdict = replace(verdict, explanation=explanation)
     key = [name for item in group for name in item.ids]
     return build_finding(verdict, evidence, confidence_of(verdict.rule), sources, story, key)
 

@@ -2,6 +2,7 @@
 
 import random
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -25,6 +26,6 @@ def test_random_mixtures(language):
         dates = find_dates_in_text(text, language, chance.choice(DAYS))
         figures = find_figures_in_text(text, language, [(d.start, d.end) for d in dates])
         spans = sorted((item.start, item.end) for item in (*dates, *figures))
-        assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False)), text
+        assert all(end <= start for (_, end), (start, _) in pairwise(spans)), text
         assert all(item.text == text[item.start : item.end] == item.text.strip() for item in (*dates, *figures)), text
         assert all(d.from_ is None or d.to is None or d.from_ <= d.to for d in dates), text
