@@ -14,7 +14,7 @@ from claimcheck.extract.quotes_marks import find_marked
 from claimcheck.records import Block
 
 #: Characters of the shorter text; the other has twice as many.
-SIZE = 25_000
+SIZE = 16_000
 #: Doubling the text may multiply the time by this; a quadratic pattern gives four, noise on a busy machine up to three.
 RATIO = 3.2
 #: CPU seconds below which a ratio says nothing.
