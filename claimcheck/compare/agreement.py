@@ -7,7 +7,7 @@ from claimcheck.compare.polarity import differing_pairs
 from claimcheck.compare.sides import Laid, Side, same_kind_of_time
 from claimcheck.compare.verdict import Verdict, make_evidence
 from claimcheck.content import Unit
-from claimcheck.content.match import dates_meet, figures_meet, same_unit
+from claimcheck.content.match import dates_meet, figures_meet, is_length, same_unit
 from claimcheck.content.synonyms import opposite
 from claimcheck.lexicon import load_table, load_words
 from claimcheck.records import Step
@@ -94,6 +94,8 @@ def _units_clash(pair: Laid, one: Unit, two: Unit) -> str | None:
         return f"“{one.text}” and “{two.text}” are opposites" if opposite(one, two) else None
     if one.figure and two.figure and same_unit(one.figure, two.figure) and not figures_meet(one.figure, two.figure):
         return f"“{one.text}” and “{two.text}” differ"
+    if is_length(one) and is_length(two):
+        return f"“{one.text}” and “{two.text}” are other lengths of time"
     if one.date and two.date and dates_meet(one.date, two.date) is False:
         return f"“{one.text}” and “{two.text}” are other days"
     if one.kind == "name" and one.label == two.label:

@@ -132,11 +132,31 @@ def _date_likeness(left: Unit, right: Unit) -> float:
     """Return 1 for dates that can mean the same days, less where one is open and its words stand in the other's."""
     if _same_weekday(left, right):
         return _OPEN_DATE
+    if is_length(left) or is_length(right):
+        return _length_likeness(left, right) if is_length(left) and is_length(right) else 0.0
     meet = dates_meet(left.date, right.date) if left.date and right.date else None
     if meet is None:
         named = bool(set(left.concepts) & set(right.concepts))
         return _OPEN_DATE if named or left.norm in right.norm or right.norm in left.norm else 0.0
     return float(meet)
+
+
+def is_length(unit: Unit) -> bool:
+    """Tell whether a unit is a length of time ("for six years"), which is no point in it."""
+    return unit.date is not None and unit.date.grain == "duration"
+
+
+def _length_likeness(left: Unit, right: Unit) -> float:
+    """Return 1 for one length of time, 0 for two; words of two languages without digits cannot tell."""
+    one, two = set(left.norm.split()), set(right.norm.split())
+    digits = [{word for word in words if word[:1].isdigit()} for words in (one, two)]
+    if one == two or (digits[0] and digits[0] == digits[1]):
+        return 1.0
+    if all(digits) or left.norm.split()[-1] == right.norm.split()[-1]:
+        return 0.0
+    if not set(left.concepts) & set(right.concepts):
+        return 0.0
+    return 1.0 if one & two else _OPEN_DATE
 
 
 def _same_weekday(left: Unit, right: Unit) -> bool:
