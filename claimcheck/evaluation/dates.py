@@ -58,11 +58,6 @@ def evaluate_dates(data_dir: Path | None = None, gold_dir: Path | None = None) -
     return rows
 
 
-def measure(data: Path | None, gold: Path) -> list[Row]:
-    """Return this part of ``claimcheck evaluate``."""
-    return evaluate_dates(data, gold)
-
-
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     lead = _LEAD.match(text[start:end])
     return (start + lead.end() if lead and lead.end() < end - start else start), end

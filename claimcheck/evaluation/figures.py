@@ -64,11 +64,6 @@ def evaluate_figures(data_dir: Path | None = None, gold_dir: Path | None = None)
     return rows
 
 
-def measure(data: Path | None, gold: Path) -> list[Row]:
-    """Return this part of ``claimcheck evaluate``."""
-    return evaluate_figures(data, gold)
-
-
 def score_recognizers(items: Iterable[dict[str, Any]], language: str, kind: str, name: str) -> list[Row]:
     """Score Recognizers-Text number or unit items (``end`` inclusive)."""
     count: Counter[str] = Counter()

@@ -55,11 +55,6 @@ class Read:
     attributed: tuple[Attributed, ...]
 
 
-def measure(data: Path | None, gold: Path) -> list[Row]:
-    """Return the rows of ``claimcheck evaluate extraction``: the data folder's articles if given, and our gold."""
-    return evaluate_quotes(data, gold)
-
-
 def evaluate_quotes(data_dir: Path | None = None, gold_dir: Path | None = None) -> list[Row]:
     """Return a row a figure for every file of quotes that is there."""
     rows: list[Row] = []

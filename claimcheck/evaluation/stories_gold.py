@@ -178,10 +178,3 @@ def _structure_rows(name: str, scored: Sequence[Scored]) -> Iterator[Row]:
 
 def _share(counts: Counter[str], part: str, whole: str) -> float:
     return counts[part] / counts[whole] if counts[whole] else 0.0
-
-
-def evaluate_alignment(data_dir: Path) -> list[Row]:
-    """Return the rows of `claimcheck.evaluation.stories_ecb` on the ECB+ development set under ``data_dir``."""
-    from claimcheck.evaluation.stories_ecb import evaluate_alignment as measure
-
-    return measure(data_dir)

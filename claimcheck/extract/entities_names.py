@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.extract.entities_roles import office_at, titles, word
-from claimcheck.lexicon import installed_languages, load_table, load_words
+from claimcheck.lexicon import load_table, load_words
 from claimcheck.lexicon.gazetteer import body_key, is_acronym, people_of, place_key
 
 if TYPE_CHECKING:
@@ -86,11 +86,6 @@ def _clean(doc: Doc, start: int, end: int, label: str, language: str) -> Name | 
     ):
         kind = "ORG"
     return Name(start, end, _known_label(doc[start:end].text, kind), gender)
-
-
-def _organisation_words() -> frozenset[str]:
-    """Return the words of all languages that show a body: an article in one names bodies of another."""
-    return frozenset().union(*(load_words(code, "organisation_words") for code in installed_languages()))
 
 
 def _without_titles(doc: Doc, start: int, end: int, language: str) -> tuple[int, str | None]:

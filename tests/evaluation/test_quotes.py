@@ -1,4 +1,4 @@
-from claimcheck.evaluation.quotes import Read, measure, score_attributions, score_direct
+from claimcheck.evaluation.quotes import Read, evaluate_quotes, score_attributions, score_direct
 from claimcheck.extract.attribution import find_attributions
 from claimcheck.extract.quotes import find_quotes
 from claimcheck.parse import parse_source
@@ -35,5 +35,5 @@ def test_a_quote_nobody_annotated_costs_precision():
 
 
 def test_our_own_gold(root):
-    found = values(measure(None, root / "tests" / "gold"))
+    found = values(evaluate_quotes(None, root / "tests" / "gold"))
     assert found["quotes F1"] >= 0.95
