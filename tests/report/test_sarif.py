@@ -1,70 +1,34 @@
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import jsonschema
 import pytest
 from sarif_pydantic import Sarif
 
+from claimcheck.records import Report
+from claimcheck.report.baseline import mark_baseline
 from claimcheck.report.places import Lines, file_address, web_address
 from claimcheck.report.sarif import _fingerprint
 
-
-def strict(required=(), **properties):
-    """An object of the SARIF standard with these properties and no others."""
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(required),
-        "additionalProperties": False,
-    }
+#: The standard's own schema; where it comes from stands beside it.
+SCHEMA = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
+#: What the schema says of addresses is checked as far as the standard library goes.
+FORMATS = jsonschema.FormatChecker(())
 
 
-TEXT, COUNT = {"type": "string"}, {"type": "integer", "minimum": 0}
-FROM_ONE = {"type": "integer", "minimum": 1}
-MESSAGE = strict(["text"], text=TEXT)
-BAG = {"type": "object"}
-LEVEL = {"enum": ["none", "note", "warning", "error"]}
-ARTIFACT_LOCATION = strict(uri={"type": "string", "format": "uri-reference"})
-REGION = strict(
-    startLine=FROM_ONE, startColumn=FROM_ONE, endLine=FROM_ONE, endColumn=FROM_ONE, charOffset=COUNT, charLength=COUNT,
-    snippet=MESSAGE,
-)  # fmt: skip
-LOCATION = strict(
-    id=COUNT,
-    physicalLocation=strict(artifactLocation=ARTIFACT_LOCATION, region=REGION),
-    logicalLocations={"type": "array", "items": strict(name=TEXT, kind=TEXT), "uniqueItems": True},
-    message=MESSAGE,
-    properties=BAG,
-)
-LOCATIONS = {"type": "array", "items": LOCATION}
-RESULT = strict(
-    ["message"],
-    ruleId=TEXT, ruleIndex=COUNT, message=MESSAGE, locations=LOCATIONS, relatedLocations=LOCATIONS, level=LEVEL,
-    kind={"enum": ["notApplicable", "pass", "fail", "review", "open", "informational"]},
-    partialFingerprints={"type": "object", "additionalProperties": TEXT},
-    rank={"type": "number", "minimum": 0, "maximum": 100},
-    properties=BAG,
-)  # fmt: skip
-RULE = strict(["id"], id=TEXT, shortDescription=MESSAGE, defaultConfiguration=strict(level=LEVEL))
-NOTIFICATION = strict(["message"], level=LEVEL, message=MESSAGE, locations=LOCATIONS)
-RUN = strict(
-    ["tool"],
-    tool=strict(["driver"], driver=strict(["name"], name=TEXT, version=TEXT, rules={"type": "array", "items": RULE})),
-    columnKind={"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-    invocations={"type": "array", "items": strict(
-        ["executionSuccessful"], executionSuccessful={"type": "boolean"},
-        toolExecutionNotifications={"type": "array", "items": NOTIFICATION},
-    )},
-    artifacts={"type": "array", "uniqueItems": True, "items": strict(
-        location=ARTIFACT_LOCATION, hashes={"type": "object", "additionalProperties": TEXT}, properties=BAG,
-        roles={"type": "array", "items": {"enum": ["analysisTarget"]}},
-    )},
-    results={"type": "array", "items": RESULT},
-)  # fmt: skip
-#: The part of the standard's schema (OASIS SARIF 2.1.0, errata 01) that our logs use.
-SCHEMA = strict(
-    ["version", "runs"], **{"$schema": TEXT}, version={"enum": ["2.1.0"]}, runs={"type": "array", "items": RUN}
-)
+@FORMATS.checks("uri")
+@FORMATS.checks("uri-reference")
+def is_address(text):
+    return not re.search(r"[^\x21-\x7e]|[\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})", text) and urlsplit(text) is not None
+
+
+@pytest.fixture(scope="module")
+def schema():
+    jsonschema.Draft4Validator.check_schema(SCHEMA)
+    return jsonschema.Draft4Validator(SCHEMA, format_checker=FORMATS)
 
 
 @pytest.fixture
@@ -72,8 +36,32 @@ def log(render):
     return json.loads(render("sarif"))
 
 
-def test_the_log_is_valid(log):
-    jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker()).validate(log)
+def odd(report):
+    """The report with sources whose names, paths and languages are not what they should be."""
+    paths = ("a b/é%.txt", "-", "https://example.org/a b?c=\u202e", "bad\udcff\x1b.html", "C:\\x\\y.txt")
+    return replace(report, sources=tuple(replace(item, path=path, language=None)
+                                         for item, path in zip(report.sources, paths, strict=True)))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda report: report,
+        lambda report: mark_baseline(report, replace(report, findings=report.findings[:4])),
+        lambda report: replace(report, findings=()),
+        lambda report: Report(tool=report.tool),
+        odd,
+    ],
+    ids=["sample", "baseline", "no finding", "no source", "odd names"],
+)
+def test_the_log_is_valid_by_the_standard_s_schema(report, render, schema, change):
+    schema.validate(json.loads(render("sarif", of=change(report))))
+
+
+@pytest.mark.parametrize("broken", [{"ruleIndex": -2}, {"level": "bad"}, {"nonsense": 1}, {"message": {}}])
+def test_the_schema_refuses_what_is_wrong(log, schema, broken):
+    log["runs"][0]["results"][0] |= broken
+    assert not schema.is_valid(log)
 
 
 def test_another_reader_reads_it(report, render):
