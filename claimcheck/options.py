@@ -21,7 +21,9 @@ from claimcheck.report import FORMATS
 from claimcheck.report.output import check_writable
 from claimcheck.settings import Settings
 
-Paths = Annotated[list[str] | None, typer.Argument(metavar="PATH", help="Files and folders; - is standard input.")]
+Paths = Annotated[
+    list[str] | None, typer.Argument(metavar="PATH", help="Files, folders, web addresses; - is standard input.")
+]
 Format = Annotated[
     str | None,
     typer.Option("--format", "-f", metavar="NAME", help=f"{', '.join(FORMATS)}; terminal or json if left out."),
@@ -148,7 +150,7 @@ def check_request(paths: Sequence[str] | None, output: str | None) -> list[str]:
     """Return the paths when all exist and the output can be written; else `UsageError` before any work is done."""
     if not paths:
         raise UsageError(
-            "no input: name files or folders, or - for standard input (for example: claimcheck run seeds/)"
+            "no input: name files, folders or addresses, or - for standard input (for example: claimcheck run seeds/)"
         )
     for path in paths:
         if path != "-" and not _URL.match(path) and not os.path.lexists(path):

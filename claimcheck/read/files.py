@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.errors import InputError, UsageError
+from claimcheck.read.fetch import is_address
 from claimcheck.records import Problem
 
 #: A file's name ends so when it is an article; longer endings first.
 ARTICLE_ENDINGS = (
-    ".warc.gz", ".markdown", ".xhtml", ".ndjson", ".jsonl", ".html", ".json", ".text", ".warc", ".htm", ".pdf",
-    ".txt", ".md",
+    ".warc.gz", ".markdown", ".xhtml", ".ndjson", ".jsonl", ".atom", ".html", ".json", ".text", ".warc", ".eml", ".htm",
+    ".pdf", ".rss", ".txt", ".md",
 )  # fmt: skip
 #: No single article, nor a list of them, is larger; what is, is refused with its size rather than read to the end.
 LARGEST_FILE = 200_000_000
@@ -53,7 +54,7 @@ def check_paths(paths: Sequence[str]) -> None:
     if not paths:
         raise UsageError("no input: name files or folders with articles, or - for standard input")
     for path in paths:
-        if path == "-":
+        if path == "-" or is_address(path):
             continue
         try:
             os.stat(path)

@@ -9,12 +9,10 @@ from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from claimcheck.errors import InputError
 from claimcheck.read.decode import decode_text
 from claimcheck.read.page import page_text
-from claimcheck.read.text import text_source
+from claimcheck.read.text import add_title, text_source
 from claimcheck.records import Problem, Source
 
 #: Larger pages are not handed to the extractor, whose time grows faster than their size.
@@ -25,8 +23,6 @@ HUGEST_PAGE = 10_000_000
 MOST_ATTRIBUTES = 2000
 #: Extracted text shorter than this, of a page that has much more, is a caption or a notice and no article.
 SHORTEST_ARTICLE = 200
-#: Likeness (rapidfuzz ratio) from which the text's first line is the title.
-SAME_TITLE = 85
 #: A table row of so many cells is a label and its value.
 LABELLED_CELLS = 2
 #: htmldate takes today for the last possible day unless told otherwise; a run must not depend on the day.
@@ -86,7 +82,7 @@ def read_html(data: bytes, path: str, stem: str) -> Iterator[Source | Problem]:
             found = replace(known, text=whole.text, title=known.title or whole.title)
     if not found.text.strip():
         raise InputError("the page has no text")
-    text = _titled(found.text, found.title)
+    text = add_title(found.text, found.title)
     source = text_source(text, path, stem, notes)
     yield replace(
         source,
@@ -110,13 +106,6 @@ def _outlet(html: str, title: str | None) -> str | None:
     whole = " ".join(unescape(window.group(1)).split())
     match = _ADDED.fullmatch(whole[len(title) :]) if whole.startswith(title) else None
     return match.group(1) if match else None
-
-
-def _titled(text: str, title: str | None) -> str:
-    first = text.split("\n", 1)[0]
-    if not title or fuzz.ratio(first.casefold(), title.casefold()) >= SAME_TITLE:
-        return text
-    return f"{title}\n\n{text}"
 
 
 def _extract(html: str) -> _Extracted | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import BinaryIO
+from urllib.parse import unquote, urlsplit
 
 from claimcheck.errors import InputError
-from claimcheck.read.files import LARGEST_FILE, Found, check_paths, find_inputs, problem, read_bytes
-from claimcheck.read.formats import guess_reader, reader_for
+from claimcheck.read.fetch import Answer, fetch_address, is_address
+from claimcheck.read.files import LARGEST_FILE, Found, check_paths, find_inputs, problem, read_bytes, split_ending
+from claimcheck.read.formats import guess_reader, reader_for, reader_for_media
 from claimcheck.read.ids import assign_ids
 from claimcheck.records import Problem, Source
 from claimcheck.settings import Settings
@@ -19,7 +22,7 @@ STANDARD_INPUT = "stdin"
 
 
 def read_inputs(paths: Sequence[str], settings: Settings, stdin: BinaryIO | None = None) -> Iterator[Source | Problem]:
-    """Read files and folders, ``-`` being standard input; problems come where their file would have come.
+    """Read files, folders and addresses, ``-`` being standard input; problems come where their input would have come.
 
     Raises `UsageError` at once when there is no path or one does not exist. A file that is named twice, or reached
     by two ways, is read once. Ids are unique over all sources (see `claimcheck.read.ids`), so everything is read
@@ -35,6 +38,9 @@ def _read_all(paths: Sequence[str], stdin: BinaryIO | None) -> list[Source | Pro
     for path in dict.fromkeys(paths):
         if path == "-":
             items.extend((item, STANDARD_INPUT) for item in _read_stream(stdin or sys.stdin.buffer))
+            continue
+        if is_address(path):
+            items.extend((item, path) for item in _read_address(path))
             continue
         for found in find_inputs(path):
             if isinstance(found, Problem):
@@ -67,6 +73,34 @@ def _read_file(found: Found) -> Iterator[Source | Problem]:
         yield from reader_for(found.ending, data)(data, found.shown, found.stem)
     except InputError as error:
         yield problem(found.path, str(error))
+
+
+def _read_address(address: str) -> Iterator[Source | Problem]:
+    try:
+        answer = fetch_address(address)
+        read = reader_for_media(answer.media_type, answer.data)
+        for item in read(_in_utf8(answer), address, _name_page(answer.address)):
+            yield replace(item, url=item.url or answer.address) if isinstance(item, Source) else item
+    except InputError as error:
+        yield problem(address, str(error))
+
+
+def _in_utf8(answer: Answer) -> bytes:
+    """Return the bytes of text in UTF-8 where only the server says how it is encoded."""
+    if answer.charset is None or not answer.media_type.startswith("text/"):
+        return answer.data
+    try:
+        return answer.data.decode(answer.charset).encode()
+    except (LookupError, ValueError):
+        return answer.data
+
+
+def _name_page(address: str) -> str:
+    """Return an address's last part without its ending, as a file's stem, or the host where there is none."""
+    parts = urlsplit(address)
+    last = unquote(parts.path.rstrip("/").rpartition("/")[2])
+    stem = "".join(sign if sign.isprintable() and sign not in "/\\" else "_" for sign in split_ending(last)[0])
+    return stem[:200] or parts.hostname or "page"
 
 
 def _read_stream(stream: BinaryIO) -> Iterator[Source | Problem]:
