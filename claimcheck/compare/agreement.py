@@ -7,7 +7,8 @@ from claimcheck.compare.polarity import differing_pairs
 from claimcheck.compare.sides import Laid, Side, same_kind_of_time
 from claimcheck.compare.verdict import Verdict, make_evidence
 from claimcheck.content import Unit
-from claimcheck.content.match import dates_meet, figures_meet, is_length, same_unit
+from claimcheck.content.lengths import is_length
+from claimcheck.content.match import dates_meet, figures_meet, same_unit
 from claimcheck.content.synonyms import opposite
 from claimcheck.lexicon import load_table, load_words
 from claimcheck.records import Step

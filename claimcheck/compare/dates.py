@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from claimcheck.compare.frames import frame_covered, predicates_match
 from claimcheck.compare.sides import Laid
 from claimcheck.compare.verdict import Verdict, differ
 from claimcheck.content import Unit, load_patterns
-from claimcheck.content.match import dates_meet, named_days
+from claimcheck.content.match import dates_meet, is_measure, named_days
 from claimcheck.records import Date
 
 #: Shares of the better and the worse covered claim that must be matched besides the dates.
 SAME_EVENT = (0.5, 0.3)
+#: Cosine from which two sentences with one exact sum or measure of at least this size tell of one thing.
+SAME_SUM = 0.75
+LEAST_SUM = 100.0
 #: Grains that are points in time; a duration or a habit is none.
 _POINTS = frozenset({"time", "day", "weekend", "week", "month-part", "month", "quarter", "year"})
 #: One day apart is how two places or two halves of a night see one event, when the words speak of a night.
@@ -35,7 +39,7 @@ def compare_dates(pair: Laid) -> Verdict | None:
         return None
     if _days_apart(one.date, two.date) <= 1 and _speaks_of_night(pair):
         return None
-    if not predicates_match(pair) or not _covered(pair.rest((one, two))):
+    if not _same_event(pair, (one, two)):
         return None
     values = (describe_date(one.date), describe_date(two.date))
     return differ(pair, "date", "date.disjoint", f"{values[0]} against {values[1]}", (one, two), values, SAME_EVENT[0])
@@ -50,8 +54,18 @@ def _coarse(date_: Date) -> bool:
     return date_.grain == "year"
 
 
-def _covered(shares: tuple[float, float]) -> bool:
-    return max(shares) >= SAME_EVENT[0] and min(shares) >= SAME_EVENT[1]
+def _same_event(pair: Laid, dates: tuple[Unit, Unit]) -> bool:
+    shares = pair.rest(dates)
+    covered = max(shares) >= SAME_EVENT[0] and min(shares) >= SAME_EVENT[1]
+    return (covered and predicates_match(pair)) or frame_covered(pair, dates) or _one_sum(pair)
+
+
+def _one_sum(pair: Laid) -> bool:
+    """Tell whether two near sentences give one sum of money or exact measure, which no two events share by chance."""
+    if (pair.similarity or 0.0) < SAME_SUM:
+        return False
+    figures = [one.figure for one, two, _ in pair.matching.pairs if one.figure and two.figure]
+    return any(is_measure(f.unit) and f.relation == "=" and (f.value or 0) >= LEAST_SUM for f in figures)
 
 
 def _role(language: str, unit: Unit) -> str:
@@ -73,19 +87,6 @@ def _speaks_of_night(pair: Laid) -> bool:
     return any(_NIGHT in unit.concepts or "nuit" in unit.norm for side in sides for unit in side.content.units) or any(
         _NIGHT in unit.norm for side in sides for unit in side.content.units
     )
-
-
-def predicates_match(pair: Laid) -> bool:
-    """Tell whether the two claims say the same of their participants; True when no predicate is known.
-
-    A nominal predicate ("the launch was a success") matches through any of its words.
-    """
-    left, right = set(pair.left.predicate), set(pair.right.predicate)
-    left = {unit for unit in left if not unit.function}
-    right = {unit for unit in right if not unit.function}
-    if not left or not right:
-        return True
-    return any(one in left or two in right for one, two, _ in pair.matching.pairs)
 
 
 def describe_date(date_: Date) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.compare.dates import predicates_match
+from claimcheck.compare.frames import frame_covered, predicates_match
 from claimcheck.compare.measures import Measured, known_events, measured_figures, same_measure, scope_differs
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ, make_evidence
@@ -76,6 +76,8 @@ def _newer(left: Measured, right: Measured, pair: Laid) -> bool:
 
 def _enough_shared(left: Measured, right: Measured, pair: Laid) -> bool:
     shares = pair.rest((left.unit, right.unit))
+    if frame_covered(pair, (left.unit, right.unit)) and left.counted == right.counted:
+        return True
     if left.counted and right.counted and not left.measure & right.measure & known_events():
         return (
             max(shares) >= SAME_UNKNOWN[0]

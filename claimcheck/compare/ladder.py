@@ -10,6 +10,7 @@ from claimcheck.compare.agreement import compare_agreement
 from claimcheck.compare.antonyms import compare_antonyms
 from claimcheck.compare.dates import compare_dates
 from claimcheck.compare.figures import compare_figures
+from claimcheck.compare.lengths import compare_lengths
 from claimcheck.compare.manner import compare_manner
 from claimcheck.compare.participants import compare_participants
 from claimcheck.compare.places import compare_places
@@ -23,6 +24,7 @@ Rung = Callable[[Laid], Verdict | None]
 #: The rungs that can find a conflict, typed values before words.
 RUNGS: tuple[Rung, ...] = (
     compare_figures,
+    compare_lengths,
     compare_dates,
     compare_places,
     compare_polarity,
@@ -36,7 +38,7 @@ COMPARABLE_WITHIN = 0.8
 #: Share of both claims from which two sentences of one article's body are the same sentence told twice.
 NEARLY_SAME = 0.7
 #: Rungs on typed values, which hold also when an article states what another has from a person's mouth.
-TYPED: tuple[Rung, ...] = (compare_figures, compare_dates, compare_places)
+TYPED: tuple[Rung, ...] = (compare_figures, compare_lengths, compare_dates, compare_places)
 #: Days before publication from which an event is background to the news, not the news.
 BACKGROUND_DAYS = 60
 #: Findings that two holders who speak for themselves turn into a dispute.

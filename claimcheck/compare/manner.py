@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.compare.dates import predicates_match
+from claimcheck.compare.frames import predicates_match
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ
 from claimcheck.content import Unit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.compare.dates import predicates_match
+from claimcheck.compare.frames import frame_covered, predicates_match
 from claimcheck.compare.participants import anchored, role_of
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ
@@ -39,9 +39,8 @@ def compare_places(pair: Laid) -> Verdict | None:
     if _direction(pair.languages[0], one) != _direction(pair.languages[1], two) or may_nest(pair, one, two):
         return None
     shares = pair.rest((one, two))
-    if max(shares) < SAME_EVENT[0] or min(shares) < SAME_EVENT[1] or not predicates_match(pair):
-        return None
-    if not anchored(pair, shares):
+    covered = max(shares) >= SAME_EVENT[0] and min(shares) >= SAME_EVENT[1] and predicates_match(pair)
+    if not (covered and anchored(pair, shares)) and not frame_covered(pair, (one, two)):
         return None
     return differ(pair, "place", "place.other", f"{one.text} against {two.text}", (one, two), None, SAME_EVENT[0])
 

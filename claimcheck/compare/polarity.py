@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck.compare.frames import frame_covered
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ
 from claimcheck.content import Unit
@@ -18,7 +19,8 @@ def compare_polarity(pair: Laid) -> Verdict | None:
     if denied is None or len(pair.matching.pairs) < _FEWEST:
         return None
     shares = pair.rest(())
-    if max(shares) < SAME_STATEMENT[0] or min(shares) < SAME_STATEMENT[1]:
+    covered = max(shares) >= SAME_STATEMENT[0] and min(shares) >= SAME_STATEMENT[1]
+    if not covered and not frame_covered(pair, ()):
         return None
     left, right = denied
     values = tuple(f"not {u.text}" if u in s.negated else u.text for u, s in ((left, pair.left), (right, pair.right)))

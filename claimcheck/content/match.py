@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.fuzz import token_set_ratio
 
+from claimcheck.content.lengths import days_of, is_length, same_length
 from claimcheck.content.synonyms import Synonyms, word_likeness
 from claimcheck.content.units import Content, Unit
 from claimcheck.lexicon import load_words
@@ -105,7 +106,7 @@ def likeness(left: Unit, right: Unit, languages: tuple[str, str], synonyms: Syno
     if left.kind == "date":
         if left.norm == right.norm:
             return 1.0
-        return _date_likeness(left, right)
+        return _date_likeness(left, right, languages)
     return word_likeness(left, right, languages, synonyms)
 
 
@@ -128,12 +129,12 @@ def _compass() -> frozenset[str]:
     return load_words("any", "compass_words")
 
 
-def _date_likeness(left: Unit, right: Unit) -> float:
+def _date_likeness(left: Unit, right: Unit, languages: tuple[str, str]) -> float:
     """Return 1 for dates that can mean the same days, less where one is open and its words stand in the other's."""
     if _same_weekday(left, right):
         return _OPEN_DATE
     if is_length(left) or is_length(right):
-        return _length_likeness(left, right) if is_length(left) and is_length(right) else 0.0
+        return _length_likeness(left, right, languages) if is_length(left) and is_length(right) else 0.0
     meet = dates_meet(left.date, right.date) if left.date and right.date else None
     if meet is None:
         named = bool(set(left.concepts) & set(right.concepts))
@@ -141,22 +142,14 @@ def _date_likeness(left: Unit, right: Unit) -> float:
     return float(meet)
 
 
-def is_length(unit: Unit) -> bool:
-    """Tell whether a unit is a length of time ("for six years"), which is no point in it."""
-    return unit.date is not None and unit.date.grain == "duration"
-
-
-def _length_likeness(left: Unit, right: Unit) -> float:
-    """Return 1 for one length of time, 0 for two; words of two languages without digits cannot tell."""
-    one, two = set(left.norm.split()), set(right.norm.split())
-    digits = [{word for word in words if word[:1].isdigit()} for words in (one, two)]
-    if one == two or (digits[0] and digits[0] == digits[1]):
+def _length_likeness(left: Unit, right: Unit, languages: tuple[str, str]) -> float:
+    """Return 1 for one length of time, 0 for two; less than 1 where the words of one do not say how long it is."""
+    one, two = days_of(left, languages[0]), days_of(right, languages[1])
+    if one is not None and two is not None:
+        return float(same_length(one, two))
+    if left.norm == right.norm:
         return 1.0
-    if all(digits) or left.norm.split()[-1] == right.norm.split()[-1]:
-        return 0.0
-    if not set(left.concepts) & set(right.concepts):
-        return 0.0
-    return 1.0 if one & two else _OPEN_DATE
+    return _OPEN_DATE if set(left.concepts) & set(right.concepts) else 0.0
 
 
 def _same_weekday(left: Unit, right: Unit) -> bool:

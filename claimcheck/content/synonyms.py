@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz.fuzz import ratio
 
-from claimcheck.content.units import Unit
+from claimcheck.content.units import Unit, cut_stem
+from claimcheck.lexicon import load_table
 
 #: Two words: (language, folded word) each, the lesser first, with their likeness.
 Synonyms = Mapping[tuple[tuple[str, str], tuple[str, str]], float]
@@ -23,6 +25,8 @@ SAME_WORD_WITHIN = 0.8
 #: Likeness of spelling (0 to 100) from which words of two languages count as cognates.
 COGNATE = 84.0
 _SHORTEST_COGNATE = 5
+#: Likeness of two words that the table of translations holds for one another.
+TRANSLATED = 0.9
 
 
 class Encoder(Protocol):
@@ -64,6 +68,21 @@ def learn_synonyms(units: Iterable[tuple[str, Unit]], encoder: Encoder | None) -
     return table
 
 
+@cache
+def _translations() -> frozenset[tuple[str, str]]:
+    """Return the (English, French) pairs of the table of translations, as words and as stems."""
+    pairs = {(word, other) for word, row in load_table("any", "translations").items() for other in row.split()}
+    return frozenset(pairs | {(cut_stem(word, "en"), cut_stem(other, "fr")) for word, other in pairs})
+
+
+def _translate_each_other(left: Unit, right: Unit, languages: tuple[str, str]) -> bool:
+    if languages[0] == languages[1]:
+        return False
+    english, french = (left, right) if languages[0] == "en" else (right, left)
+    table = _translations()
+    return (english.norm, french.norm) in table or (english.stem, french.stem) in table
+
+
 def _plain(word: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
 
@@ -91,6 +110,8 @@ def word_likeness(left: Unit, right: Unit, languages: tuple[str, str], synonyms:
     known = synonyms.get((first, second) if first < second else (second, first), 0.0)
     if known:
         return known
+    if _translate_each_other(left, right, languages):
+        return TRANSLATED
     if languages[0] != languages[1] and min(len(left.norm), len(right.norm)) >= _SHORTEST_COGNATE:
         likeness = ratio(_plain(left.stem), _plain(right.stem))
         if likeness >= COGNATE:
