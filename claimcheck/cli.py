@@ -15,9 +15,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from claimcheck import options
+from claimcheck import cli_show, options
 from claimcheck.errors import ClaimcheckError, InputError, UsageError
-from claimcheck.options import build_settings, check_overruled, check_request
+from claimcheck.options import build_settings, check_overruled, check_request, choose_cache, is_terminal
 from claimcheck.records import Report
 from claimcheck.report import check_format, write_report
 from claimcheck.report.baseline import list_counted, mark_baseline
@@ -63,6 +63,8 @@ def run_command(
     no_progress: options.NoProgress = False,
     model: options.Models = None,
     judge: options.Judge = None,
+    cache: options.Cache = None,
+    no_cache: options.NoCache = False,
     verbose: options.Verbose = 0,
     show_settings: options.ShowSettings = False,
 ) -> None:
@@ -73,7 +75,8 @@ def run_command(
     settings = build_settings(published, language, min_confidence, fail_on, model, judge)
     chosen, inputs = _prepare(paths, format_, output)
     old = read_report(baseline) if baseline is not None else None
-    report = _call("run", inputs, settings, jobs, quiet or no_progress)
+    kept = choose_cache(cache, no_cache)
+    report = _call("run", inputs, settings, jobs, quiet or no_progress, kept)
     if old is not None:
         report = mark_baseline(report, old)
     raise typer.Exit(_deliver(report, settings, chosen, output, verbose, quiet))
@@ -89,11 +92,13 @@ def extract_command(
     quiet: options.Quiet = False,
     no_progress: options.NoProgress = False,
     model: options.Models = None,
+    cache: options.Cache = None,
+    no_cache: options.NoCache = False,
 ) -> None:
     """Extract alone: sources, entities, dates, figures, quotes and claims, one JSON record a line."""
     settings = build_settings(published, language, models=model)
     chosen, inputs = _prepare(paths, "jsonl", output)
-    report = _call("extract", inputs, settings, jobs, quiet or no_progress)
+    report = _call("extract", inputs, settings, jobs, quiet or no_progress, choose_cache(cache, no_cache))
     raise typer.Exit(_deliver(report, settings, chosen, output, 0, quiet))
 
 
@@ -112,6 +117,8 @@ def check_command(
     no_progress: options.NoProgress = False,
     model: options.Models = None,
     judge: options.Judge = None,
+    cache: options.Cache = None,
+    no_cache: options.NoCache = False,
     verbose: options.Verbose = 0,
 ) -> None:
     """Hold one statement against the sources: who says it, who says otherwise, who is silent."""
@@ -119,7 +126,8 @@ def check_command(
         raise UsageError('the statement is empty; say for example: claimcheck check "Two people were hurt." articles/')
     settings = build_settings(published, language, min_confidence, fail_on, model, judge)
     chosen, inputs = _prepare(paths, format_, output)
-    report = _call("check_statement", inputs, settings, jobs, quiet or no_progress, statement)
+    kept = choose_cache(cache, no_cache)
+    report = _call("check_statement", inputs, settings, jobs, quiet or no_progress, kept, statement)
     raise typer.Exit(_deliver(report, settings, chosen, output, verbose, quiet, statement=True))
 
 
@@ -136,6 +144,8 @@ def compare_command(
     quiet: options.Quiet = False,
     model: options.Models = None,
     judge: options.Judge = None,
+    cache: options.Cache = None,
+    no_cache: options.NoCache = False,
     verbose: options.Verbose = 0,
 ) -> None:
     """Set two articles beside each other as if they told of one event."""
@@ -145,7 +155,7 @@ def compare_command(
         raise UsageError("compare takes two files; standard input (-) is no file")
     from claimcheck import pipeline
 
-    report = pipeline.compare(inputs[0], inputs[1], settings)
+    report = pipeline.compare(inputs[0], inputs[1], settings, choose_cache(cache, no_cache))
     raise typer.Exit(_deliver(report, settings, chosen, output, verbose, quiet))
 
 
@@ -192,43 +202,10 @@ def evaluate_command(
     from claimcheck.evaluation import evaluate
     from claimcheck.report.tables import write_table
 
-    write_text(lambda stream: write_table(evaluate(what, data), stream, _is_terminal(output)), output)
+    write_text(lambda stream: write_table(evaluate(what, data), stream, is_terminal(output)), output)
 
 
-@app.command("explain")
-def explain_command(
-    finding: Annotated[str, typer.Argument(metavar="FINDING", help="The id of a finding, or its beginning.")],
-    report: Annotated[str, typer.Argument(metavar="REPORT.json", help="A report made with --format json; - is stdin.")],
-    format_: Annotated[
-        Literal["text", "claimreview"], typer.Option("--format", "-f", help="claimreview: drafts without a rating.")
-    ] = "text",
-    output: options.Output = None,
-) -> None:
-    """Show the whole reasoning behind one finding: both sides in context, every rung tried, values, thresholds."""
-    from claimcheck.report.claimreview import write_claimreview
-    from claimcheck.report.explain import write_explanation
-
-    loaded = read_report(report)
-    write = write_claimreview if format_ == "claimreview" else write_explanation
-    write_text(lambda stream: write(loaded, finding, stream), output)
-
-
-@app.command("schema")
-def schema_command() -> None:
-    """Print the JSON Schema that every report is valid against."""
-    from claimcheck.report.json import dump_json
-    from claimcheck.schema import build_schema
-
-    write_text(lambda stream: stream.write(dump_json(build_schema(), indent=1) + "\n"), None)
-
-
-@app.command("models")
-def models_command() -> None:
-    """List the models in use with their hashes, scores and licences."""
-    from claimcheck import pipeline
-    from claimcheck.report.tables import write_table
-
-    write_text(lambda stream: write_table(pipeline.describe_models(), stream, _is_terminal(None)), None)
+cli_show.add_commands(app)
 
 
 def _show_version(wanted: bool) -> None:
@@ -251,22 +228,20 @@ def root(
 def _prepare(paths: Sequence[str] | None, format_: str | None, output: str | None) -> tuple[str, list[str]]:
     """Return format and inputs after every check that needs no work: a wrong option must not cost a run."""
     if format_ is None:
-        format_ = "terminal" if _is_terminal(output) else "json"
+        format_ = "terminal" if is_terminal(output) else "json"
     return check_format(format_), check_request(paths, output)
 
 
-def _is_terminal(output: str | None) -> bool:
-    return output is None and sys.stdout.isatty()
-
-
-def _call(name: str, inputs: list[str], settings: Settings, jobs: int, silent: bool, *leading: str) -> Report:
+def _call(
+    name: str, inputs: list[str], settings: Settings, jobs: int, silent: bool, cache: Path | None, *leading: str
+) -> Report:
     """Call one of the pipeline's functions, drawing its progress on standard error unless that is unwanted."""
     from claimcheck import pipeline
     from claimcheck.report.progress import show_progress
 
     stdin = sys.stdin.buffer if "-" in inputs else None
     with show_progress(not silent) as progress:
-        report: Report = getattr(pipeline, name)(*leading, inputs, settings, jobs, progress, stdin)
+        report: Report = getattr(pipeline, name)(*leading, inputs, settings, jobs, progress, stdin, cache)
     return report
 
 

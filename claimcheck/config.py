@@ -21,6 +21,8 @@ _KEYS: dict[str, tuple[str, tuple[type, ...]]] = {
     "no-progress": ("no_progress", (bool,)),
     "model": ("model", (dict, list)),
     "judge": ("judge", (str,)),
+    "cache": ("cache", (str,)),
+    "no-cache": ("no_cache", (bool,)),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
@@ -53,6 +54,10 @@ Models = Annotated[
     list[str] | None, typer.Option("--model", metavar="xx=NAME", help="Another installed spaCy pipeline (en=NAME).")
 ]
 Judge = Annotated[str | None, typer.Option("--judge", metavar="PATH", help="Another judge model.")]
+Cache = Annotated[
+    str | None, typer.Option("--cache", metavar="DIR", help="Keep what is extracted here, not in your cache folder.")
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Keep nothing between runs.")]
 Verbose = Annotated[int, typer.Option("--verbose", "-v", count=True, help="-v shows everything, -vv also why.")]
 
 ShowSettings = Annotated[
@@ -89,6 +94,29 @@ def build_settings(
         fail_on=_read_kinds(fail_on),
         judge=judge,
     )
+
+
+def is_terminal(output: str | None) -> bool:
+    """Tell whether a report goes to a terminal: not into a file or pipe."""
+    return output is None and sys.stdout.isatty()
+
+
+def choose_cache(folder: str | None, off: bool = False) -> Path | None:
+    """Return where extracts are kept between runs: the folder asked for, else the user's own; None if nowhere.
+
+    Raises `UsageError` when the folder asked for is none, or cannot be made or written.
+    """
+    if off:
+        return None
+    if folder is None:
+        from platformdirs import user_cache_path
+
+        return user_cache_path("claimcheck") / "extracts"
+    path = Path(folder).absolute()
+    there = next(parent for parent in (path, *path.parents) if os.path.lexists(parent))
+    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+        raise UsageError(f"--cache {folder}: {there} is no folder that can be written; name another, or use --no-cache")
+    return path
 
 
 def _read_pairs(option: str, values: Iterable[str] | None, shape: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 These modules alone know all the stages; the stages do not know each other.
 """
 
+from claimcheck.pipeline.cache import clear_cache, describe_cache
 from claimcheck.pipeline.check import check_statement
 from claimcheck.pipeline.judge import judge_lines, judge_pairs
 from claimcheck.pipeline.models import describe_models
@@ -11,7 +12,9 @@ from claimcheck.pipeline.run import Progress, compare, extract, run
 __all__ = [
     "Progress",
     "check_statement",
+    "clear_cache",
     "compare",
+    "describe_cache",
     "describe_models",
     "extract",
     "judge_lines",

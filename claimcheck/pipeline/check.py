@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import BinaryIO, Literal
 
 from claimcheck.align import align_claims
@@ -38,6 +39,7 @@ def check_statement(
     jobs: int = 1,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
+    cache: Path | None = None,
 ) -> Report:
     """Return a report on the statement alone: a `Check` a source, and the findings that the statement takes part in.
 
@@ -48,7 +50,7 @@ def check_statement(
     sources, problems = read_articles(paths, settings, stdin)
     published = settings.published.get(STATEMENT) or max((s.published for s in sources if s.published), default=None)
     asked = make_source(STATEMENT, statement, settings.languages.get(STATEMENT), published)
-    extracts = [extract_source(asked, settings), *extract_sources(sources, settings, jobs, progress)]
+    extracts = [extract_source(asked, settings), *extract_sources(sources, settings, jobs, progress, cache)]
     encoder = load_encoder()
     entities, linked = link_entities(extracts)
     alignment = align_claims(linked, entities, encoder, settings)

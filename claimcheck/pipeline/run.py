@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import BinaryIO
 
 from claimcheck import __version__
@@ -25,6 +26,7 @@ from claimcheck.extract.quotes import find_quotes
 from claimcheck.lexicon import installed_languages
 from claimcheck.link import link_entities
 from claimcheck.parse import parse_source
+from claimcheck.pipeline.cache import ExtractCache
 from claimcheck.pipeline.models import load_encoder, load_judge, model_hashes
 from claimcheck.pipeline.workers import map_in_order
 from claimcheck.read import read_inputs
@@ -49,15 +51,17 @@ def run(
     jobs: int = 1,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
+    cache: Path | None = None,
 ) -> Report:
     """Cross-check the articles under ``paths`` (``-`` is ``stdin``) and return the report.
 
-    Raises `UsageError` when a path does not exist or none is given; everything else that goes wrong with an input
-    is a `Problem` in the report and never costs the inputs beside it.
+    ``cache`` is a folder that keeps extracts from run to run; it changes no byte of the report. Raises `UsageError`
+    when a path does not exist or none is given; everything else that goes wrong with an input is a `Problem` in the
+    report and never costs the inputs beside it.
     """
     settings = settings or Settings()
     sources, problems = read_articles(paths, settings, stdin)
-    extracts = list(extract_sources(sources, settings, jobs, progress))
+    extracts = list(extract_sources(sources, settings, jobs, progress, cache))
     return cross_check(extracts, problems, settings, progress)
 
 
@@ -141,15 +145,39 @@ def _refuse(source: Source) -> Problem | None:
 
 
 def extract_sources(
-    sources: Sequence[Source], settings: Settings, jobs: int = 1, progress: Progress | None = None
+    sources: Sequence[Source],
+    settings: Settings,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    cache: Path | None = None,
 ) -> Iterator[Extract]:
-    """Yield the extract of each source, in the order of ``sources``, using ``jobs`` processes."""
-    work = partial(extract_source, settings=settings)
-    extracts = map_in_order(work, _tell_copies_apart(sources), min(jobs, len(sources)))
+    """Yield the extract of each source, in the order of ``sources``, using ``jobs`` processes.
+
+    What the folder ``cache`` holds is taken from there, and what it lacks is added.
+    """
+    extracts = _make_extracts(_tell_copies_apart(sources), settings, jobs, cache)
     for done, (source, extract) in enumerate(zip(sources, extracts, strict=True), start=1):
         if progress is not None:
             progress("extract", done, len(sources))
         yield replace(extract, source=source)
+
+
+def _make_extracts(sources: Sequence[Source], settings: Settings, jobs: int, folder: Path | None) -> Iterator[Extract]:
+    work = partial(extract_source, settings=settings)
+    if folder is None:
+        yield from map_in_order(work, sources, min(jobs, len(sources)))
+        return
+    cache = ExtractCache(folder, settings)
+    known = [cache.holds(source) for source in sources]
+    new = [source for source, held in zip(sources, known, strict=True) if not held]
+    made = map_in_order(work, new, min(jobs, len(new)))
+    for source, held in zip(sources, known, strict=True):
+        extract = cache.find(source) if held else None
+        if extract is None:
+            extract = work(source) if held else next(made)
+            cache.keep(extract)
+        yield extract
+    cache.trim()
 
 
 def _tell_copies_apart(sources: Sequence[Source]) -> list[Source]:
@@ -223,15 +251,16 @@ def extract(
     jobs: int = 1,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
+    cache: Path | None = None,
 ) -> Report:
     """Extract alone: a report with sources, entities, dates, figures, quotes, claims and problems, no findings."""
     settings = settings or Settings()
     sources, problems = read_articles(paths, settings, stdin)
-    entities, linked = link_entities(list(extract_sources(sources, settings, jobs, progress)))
+    entities, linked = link_entities(list(extract_sources(sources, settings, jobs, progress, cache)))
     return assemble_report(linked, entities, (), (), problems, settings)
 
 
-def compare(path_a: str, path_b: str, settings: Settings | None = None) -> Report:
+def compare(path_a: str, path_b: str, settings: Settings | None = None, cache: Path | None = None) -> Report:
     """Cross-check two articles as if they told of one event, whatever their stories."""
     settings = replace(settings or Settings(), one_story=True)
-    return run([path_a, path_b], settings)
+    return run([path_a, path_b], settings, cache=cache)
