@@ -7,6 +7,7 @@ Ids depend on content alone (see `claimcheck.ids`). Dates are ISO 8601 days ("20
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -22,7 +23,7 @@ Grain = Literal[
     "time", "day", "weekend", "week", "month-part", "month", "quarter", "season", "half", "year-part", "year",
     "decade", "century", "span", "duration", "set", "unknown",
 ]  # fmt: skip
-MentionForm = Literal["name", "nominal", "pronoun"]
+MentionForm = Literal["name", "nominal", "pronoun", "stranger"]
 Level = Literal["note", "error"]
 
 
@@ -95,7 +96,8 @@ class Source:
 class Mention:
     """One place where an entity is named.
 
-    ``form`` tells a name from a nominal ("the minister") and a pronoun. ``roles`` are the titles and offices that
+    ``form`` tells a name from a nominal ("the minister"), a pronoun, and a stranger: a person whom the text does not
+    name ("a nurse"), who keeps pronouns from others until linking and is dropped there. ``roles`` are the titles and offices that
     stand beside a name ("French Defence Minister"). ``gender`` is ``m``, ``f`` or null; ``number`` ``sg``/``pl``.
     ``head`` is the head noun's lemma of a nominal, the pronoun's lower-case form, or the name's last word.
     """
@@ -312,7 +314,7 @@ class Alignment:
     groups: tuple[Group, ...] = ()
     pairs: tuple[AlignedPair, ...] = ()
     quote_pairs: tuple[AlignedPair, ...] = ()
-    synonyms: dict[tuple[tuple[str, str], tuple[str, str]], float] = field(default_factory=dict)
+    synonyms: Mapping[tuple[tuple[str, str], tuple[str, str]], float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

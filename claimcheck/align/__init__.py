@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from claimcheck.align.candidates import Item, block_pairs, weigh_rarity
 from claimcheck.align.cluster import cluster_items
 from claimcheck.align.score import KEPT_PAIR, KEPT_QUOTES, score_pair
-from claimcheck.content import Synonyms, index_mentions, learn_synonyms, read_claim, read_content
+from claimcheck.content import Senses, index_mentions, learn_synonyms, read_claim, read_content
 from claimcheck.content.synonyms import Encoder
 from claimcheck.ids import content_id
 from claimcheck.records import AlignedPair, Alignment, Claim, Entity, Extract, Group
@@ -29,16 +29,17 @@ def align_claims(
     items = [
         item for extract in extracts for item in (*_claim_items(extract, entity_of), *_quote_items(extract, entity_of))
     ]
-    synonyms = learn_synonyms(((item.content.language, unit) for item in items for unit in item.content.units), encoder)
+    words = ((item.content.language, unit) for item in items for unit in item.content.units)
+    senses = Senses(learn_synonyms(words, encoder))
     claims = _with_vectors([item for item in items if item.kind == "claim"], encoder)
     quotes = _with_vectors([item for item in items if item.kind == "quote"], encoder)
     rarity = weigh_rarity(claims)
-    pairs, firm = _score(claims, rarity, synonyms)
+    pairs, firm = _score(claims, rarity, senses)
     return Alignment(
         groups=_groups(claims, firm, extracts),
         pairs=pairs,
-        quote_pairs=_score(quotes, None, synonyms, KEPT_QUOTES)[0],
-        synonyms=dict(synonyms),
+        quote_pairs=_score(quotes, None, senses, KEPT_QUOTES)[0],
+        synonyms=senses,
     )
 
 
@@ -88,12 +89,12 @@ def _with_vectors(items: list[Item], encoder: Encoder | None) -> list[Item]:
 
 
 def _score(
-    items: list[Item], rarity: Mapping[str, float] | None, synonyms: Synonyms, kept: float = KEPT_PAIR
+    items: list[Item], rarity: Mapping[str, float] | None, senses: Senses, kept: float = KEPT_PAIR
 ) -> tuple[tuple[AlignedPair, ...], tuple[AlignedPair, ...]]:
     """Return the pairs worth comparing with their scores, and the same pairs with how firmly they belong together."""
     found, firm = [], []
     for left, right in block_pairs(items):
-        score, firmness, similarity, around = score_pair(left, right, rarity, synonyms)
+        score, firmness, similarity, around = score_pair(left, right, rarity, senses)
         if score >= kept:
             found.append(AlignedPair(left.id, right.id, round(score, 4), similarity, around))
             firm.append(AlignedPair(left.id, right.id, round(firmness, 4), similarity))

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 
 from claimcheck.align.candidates import Item
-from claimcheck.content import Matching, Synonyms, match_units
+from claimcheck.content import Matching, Senses, match_units
 from claimcheck.content.match import weigh
 from claimcheck.content.synonyms import opposite
 
@@ -48,12 +48,18 @@ def features(
         "overlap": matching.overlap,
         "shared": min(sum(weigh(left, rarity) for left, _, _ in matching.pairs), MOST_SHARED) / MOST_SHARED,
         "figures": float("figure" in kinds),
-        "opposed": float(any(opposite(one, two) for one in matching.left for two in matching.right)),
+        "opposed": float(_opposed(matching)),
     }
 
 
+def _opposed(matching: Matching) -> bool:
+    """Tell whether what is left over on the two sides holds opposites; most words have none."""
+    ends = [unit for unit in matching.right if unit.poles]
+    return bool(ends) and any(opposite(one, two) for one in matching.left if one.poles for two in ends)
+
+
 def score_pair(
-    left: Item, right: Item, rarity: Mapping[str, float] | None, synonyms: Synonyms
+    left: Item, right: Item, rarity: Mapping[str, float] | None, senses: Senses
 ) -> tuple[float, float, float | None, float | None]:
     """Return how surely two items speak of one thing, how firmly they belong in one group, and two cosines.
 
@@ -66,7 +72,7 @@ def score_pair(
     if left.context_vector is not None and right.context_vector is not None and similarity is not None:
         around = round(float(left.context_vector @ right.context_vector), 4)
         context = max(similarity, CONTEXT * around)
-    values = features(match_units(left.content, right.content, synonyms, rarity), context, rarity)
+    values = features(match_units(left.content, right.content, senses, rarity), context, rarity)
     score, firmness = _logistic(values, WEIGHTS), _logistic(values, GROUP_WEIGHTS)
     if values["mutual"] >= SAME_CONTENT and not values["opposed"]:
         firmness = max(score, firmness)

@@ -4,14 +4,16 @@ Alignment and comparison both work on these units: names as entities, figures an
 words with the concepts and opposites that the lexicon knows of them.
 """
 
-from claimcheck.content.match import Matching, match_units
+from claimcheck.content.matching import Matching, match_units
 from claimcheck.content.patterns import fold, load_patterns
+from claimcheck.content.senses import Senses
 from claimcheck.content.synonyms import Synonyms, learn_synonyms, no_synonyms
 from claimcheck.content.units import Content, Unit, index_mentions, read_claim, read_content, read_words
 
 __all__ = [
     "Content",
     "Matching",
+    "Senses",
     "Synonyms",
     "Unit",
     "fold",

@@ -1,15 +1,14 @@
-"""Lay the units of two texts beside each other: which say the same, and what is left over on either side."""
+"""How surely two units say the same, and what a unit counts for."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from rapidfuzz.fuzz import token_set_ratio
 
 from claimcheck.content.lengths import days_of, is_length, same_length
 from claimcheck.content.synonyms import Synonyms, word_likeness
-from claimcheck.content.units import Content, Unit
+from claimcheck.content.units import Unit
 from claimcheck.lexicon import load_words
 from claimcheck.lexicon.gazetteer import fold, place_key
 from claimcheck.records import Date, Figure
@@ -24,28 +23,6 @@ _PART_OF_NAME = 0.85
 _KIND_OF_NAME = 0.8
 #: What a unit counts for, by kind, before rarity: names and figures tell events apart better than words do.
 WEIGHTS: Mapping[str, float] = {"name": 1.3, "figure": 1.1, "date": 0.7, "word": 1.0}
-
-
-@dataclass(frozen=True, slots=True)
-class Matching:
-    """The matched pairs of units with their likeness, and the units of either side that have no partner."""
-
-    pairs: tuple[tuple[Unit, Unit, float], ...]
-    left: tuple[Unit, ...]
-    right: tuple[Unit, ...]
-    coverage_left: float
-    coverage_right: float
-
-    @property
-    def overlap(self) -> float:
-        """The share of the side that is better covered."""
-        return max(self.coverage_left, self.coverage_right)
-
-    @property
-    def mutual(self) -> float:
-        """The harmonic mean of both shares."""
-        total = self.coverage_left + self.coverage_right
-        return 2 * self.coverage_left * self.coverage_right / total if total else 0.0
 
 
 #: What a word counts for that only says what kind of thing a name names ("the town of", "striker").
@@ -114,12 +91,12 @@ def _name_likeness(left: Unit, right: Unit) -> float:
     """Return how surely two names that no linking has joined are one: alike in spelling, or a telling part shared."""
     if left.label == right.label and token_set_ratio(left.norm, right.norm) >= SAME_NAME:
         return 0.9
-    if left.label == right.label == "LOC" and _parts(left) & _parts(right):
+    if left.label == right.label == "LOC" and place_parts(left) & place_parts(right):
         return _PART_OF_NAME
     return 0.0
 
 
-def _parts(unit: Unit) -> set[str]:
+def place_parts(unit: Unit) -> set[str]:
     """Return what the capitalised words of a place name stand for in every language."""
     words = [word for word in unit.text.replace("-", " ").split() if word[:1].isupper()]
     return {place_key(word) or fold(word) for word in words if fold(word) not in _compass()}
@@ -180,50 +157,11 @@ def is_measure(unit: str | None) -> bool:
     return (len(unit) == 3 and unit.isupper()) or unit in load_words("any", "measure_units")
 
 
-def match_units(
-    left: Content, right: Content, synonyms: Synonyms, rarity: Mapping[str, float] | None = None
-) -> Matching:
-    """Match each unit with at most one of the other side, the surest pairs first.
-
-    ``rarity`` weighs a unit by its norm or entity (1 where absent): words that the whole story shares tell little.
-    """
-    languages = (left.language, right.language)
-    first, second = left.content, right.content
-    scored = []
-    for i, one in enumerate(first):
-        for j, other in enumerate(second):
-            score = likeness(one, other, languages, synonyms)
-            if score > 0:
-                scored.append((-score, abs(i - j), i, j))
-    scored.sort()
-    used_left: set[int] = set()
-    used_right: set[int] = set()
-    pairs = []
-    for negative, _, i, j in scored:
-        if i not in used_left and j not in used_right:
-            used_left.add(i)
-            used_right.add(j)
-            pairs.append((first[i], second[j], -negative))
-    pairs.sort(key=lambda pair: pair[0].start)
-    return Matching(
-        tuple(pairs),
-        tuple(unit for index, unit in enumerate(first) if index not in used_left),
-        tuple(unit for index, unit in enumerate(second) if index not in used_right),
-        _share(first, used_left, rarity),
-        _share(second, used_right, rarity),
-    )
-
-
 def weigh(unit: Unit, rarity: Mapping[str, float] | None) -> float:
     """Return what a unit counts for."""
     rare = 1.0 if rarity is None else rarity.get(unit.entity or unit.stem, 1.0)
     light = unit.kind == "word" and bool(set(unit.concepts) & load_words("any", "light_concepts"))
     return WEIGHTS[unit.kind] * rare * (LIGHT if light else 1.0)
-
-
-def _share(units: Sequence[Unit], used: set[int], rarity: Mapping[str, float] | None) -> float:
-    total = sum(weigh(unit, rarity) for unit in units)
-    return sum(weigh(unit, rarity) for index, unit in enumerate(units) if index in used) / total if total else 0.0
 
 
 def is_currency(figure: Figure) -> bool:

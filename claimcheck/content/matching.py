@@ -33,12 +33,12 @@ class Matching:
 
 
 def match_units(
-    left: Content, right: Content, synonyms: Synonyms | Senses, rarity: Mapping[str, float] | None = None
+    left: Content, right: Content, synonyms: Synonyms, rarity: Mapping[str, float] | None = None
 ) -> Matching:
     """Match each unit with at most one of the other side, the surest pairs first.
 
     ``rarity`` weighs a unit by its norm or entity (1 where absent): words that the whole story shares tell little.
-    Whoever lays many texts beside each other passes `Senses` for the synonyms, made once for all of them.
+    Whoever lays many texts beside each other passes `Senses` made once for all of them.
     """
     senses = synonyms if isinstance(synonyms, Senses) else Senses(synonyms)
     one, two = senses.read(left), senses.read(right)

@@ -16,7 +16,7 @@ from rapidfuzz.fuzz import ratio, token_set_ratio
 from rapidfuzz.process import extract
 
 from claimcheck.content.match import SAME_NAME, likeness, place_parts, weigh
-from claimcheck.content.synonyms import COGNATE, SHORTEST_COGNATE, Synonyms, plain, renderings
+from claimcheck.content.synonyms import COGNATE, SHORTEST_COGNATE, Synonyms, WordPair, plain, renderings
 from claimcheck.content.units import Content, Unit
 
 _TYPED = frozenset({"figure", "date"})
@@ -37,8 +37,8 @@ class Numbered:
     weights: list[tuple[Mapping[str, float] | None, list[float]]] = field(default_factory=list)
 
 
-class Senses:
-    """A growing table of the distinct units of some texts and what each is alike to."""
+class Senses(Mapping[WordPair, float]):
+    """A growing table of the distinct units of some texts and what each is alike to; reads as its synonyms."""
 
     def __init__(self, synonyms: Synonyms) -> None:
         self.synonyms = synonyms
@@ -53,6 +53,18 @@ class Senses:
         self._stems: dict[str, dict[int, str]] = defaultdict(dict)
         self._names: dict[str | None, dict[int, str]] = defaultdict(dict)
         self._read: dict[int, Numbered] = {}
+
+    def __getitem__(self, pair: WordPair) -> float:
+        """Return the likeness of two words that the encoder holds for one another."""
+        return self.synonyms[pair]
+
+    def __iter__(self) -> Iterator[WordPair]:
+        """Iterate over the pairs of words that the encoder holds for one another."""
+        return iter(self.synonyms)
+
+    def __len__(self) -> int:
+        """Return how many such pairs there are."""
+        return len(self.synonyms)
 
     def read(self, content: Content) -> Numbered:
         """Return a text's content units with their numbers."""

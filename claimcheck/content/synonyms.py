@@ -14,8 +14,9 @@ from rapidfuzz.fuzz import ratio
 from claimcheck.content.units import Unit, cut_stem
 from claimcheck.lexicon import load_table
 
-#: Two words: (language, folded word) each, the lesser first, with their likeness.
-Synonyms = Mapping[tuple[tuple[str, str], tuple[str, str]], float]
+#: Two words: (language, folded word) each, the lesser first; and such pairs with their likeness.
+WordPair = tuple[tuple[str, str], tuple[str, str]]
+Synonyms = Mapping[WordPair, float]
 
 #: Cosine of two single words from which they count as one another: chosen on word pairs of the story gold, where
 #: translations lie above 0.7 and unrelated words below 0.6.
@@ -24,7 +25,7 @@ SAME_WORD = 0.66
 SAME_WORD_WITHIN = 0.8
 #: Likeness of spelling (0 to 100) from which words of two languages count as cognates.
 COGNATE = 84.0
-_SHORTEST_COGNATE = 5
+SHORTEST_COGNATE = 5
 #: Likeness of two words that the table of translations holds for one another.
 TRANSLATED = 0.9
 
@@ -75,6 +76,21 @@ def _translations() -> frozenset[tuple[str, str]]:
     return frozenset(pairs | {(cut_stem(word, "en"), cut_stem(other, "fr")) for word, other in pairs})
 
 
+@cache
+def _from_french() -> dict[str, tuple[str, ...]]:
+    """Return the English stems of each French stem of the table of translations."""
+    found: dict[str, set[str]] = {}
+    for word, row in load_table("any", "translations").items():
+        for other in row.split():
+            found.setdefault(cut_stem(other, "fr"), set()).add(cut_stem(word, "en"))
+    return {stem: tuple(sorted(words)) for stem, words in found.items()}
+
+
+def translations_of(unit: Unit, language: str) -> tuple[str, ...]:
+    """Return the English stems of a word of another language, none for an English one."""
+    return () if language == "en" else _from_french().get(unit.stem, ())
+
+
 def _translate_each_other(left: Unit, right: Unit, languages: tuple[str, str]) -> bool:
     if languages[0] == languages[1]:
         return False
@@ -83,7 +99,27 @@ def _translate_each_other(left: Unit, right: Unit, languages: tuple[str, str]) -
     return (english.norm, french.norm) in table or (english.stem, french.stem) in table
 
 
-def _plain(word: str) -> str:
+@cache
+def _french_of() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for english, french in sorted(_translations()):
+        found.setdefault(english, []).append(french)
+    return {english: tuple(row) for english, row in found.items()}
+
+
+def renderings(unit: Unit, language: str) -> tuple[str, ...]:
+    """Return the French words and stems that a word is found by in the table of translations: its own or its partners'.
+
+    Two words that translate each other have one in common.
+    """
+    if language != "en":
+        return (unit.norm, unit.stem)
+    table = _french_of()
+    return (*table.get(unit.norm, ()), *table.get(unit.stem, ()))
+
+
+def plain(word: str) -> str:
+    """Return a word without its accents."""
     return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
 
 
@@ -112,8 +148,8 @@ def word_likeness(left: Unit, right: Unit, languages: tuple[str, str], synonyms:
         return known
     if _translate_each_other(left, right, languages):
         return TRANSLATED
-    if languages[0] != languages[1] and min(len(left.norm), len(right.norm)) >= _SHORTEST_COGNATE:
-        likeness = ratio(_plain(left.stem), _plain(right.stem))
+    if languages[0] != languages[1] and min(len(left.norm), len(right.norm)) >= SHORTEST_COGNATE:
+        likeness = ratio(plain(left.stem), plain(right.stem))
         if likeness >= COGNATE:
             return likeness / 100
     return 0.0
