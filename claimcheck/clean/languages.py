@@ -19,11 +19,15 @@ BLOCK_LETTERS = 30
 #: A block is in another language than its source when that one is likelier by so many nats (py3langid's log odds).
 #: Names alone reach about 10, a headline of eight words about 25; chosen on headlines of our own.
 BLOCK_MARGIN = 15.0
+#: A block with so many function words that only its source's language has, and none of another's alone, is in that
+#: language: py3langid, which takes a tenth of a parse over all blocks, said the same of all 3,600 blocks of news tried.
+TELLING_WORDS = 3
 #: With so many letters outside its quotations a block is judged by those alone; with fewer it is a quotation.
 OUTSIDE_QUOTES = 10
 #: A file with more blocks than this is no article; its later blocks take the source's language unexamined.
 EXAMINED_BLOCKS = 2000
 
+_WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]{0,2000}[”»\"]")
 #: Norwegian is recognised as Bokmål.
@@ -56,7 +60,7 @@ def block_language(text: str, source: str) -> str:
     without = _QUOTED.sub(" ", sample)
     if len(_LETTER.findall(without)) >= OUTSIDE_QUOTES:
         sample = without
-    if len(_LETTER.findall(sample)) < BLOCK_LETTERS:
+    if len(_LETTER.findall(sample)) < BLOCK_LETTERS or _plainly_in(sample, source):
         return source
     scores = _scores(sample)
     own = scores.get(source)
@@ -65,6 +69,20 @@ def block_language(text: str, source: str) -> str:
         return source
     best = max(others.items(), key=lambda item: (item[1], item[0]))
     return best[0] if best[1] - own >= BLOCK_MARGIN else source
+
+
+def _plainly_in(text: str, source: str) -> bool:
+    words = _WORD.findall(text.lower())
+    telling = {language: sum(word in own for word in words) for language, own in _telling_words().items()}
+    return telling.pop(source, 0) >= TELLING_WORDS and not any(telling.values())
+
+
+@cache
+def _telling_words() -> dict[str, frozenset[str]]:
+    """Return the function words of each installed language that no other has."""
+    words = {language: load_words(language, "function_words") for language in installed_languages()}
+    others = {language: [own for other, own in words.items() if other != language] for language in words}
+    return {language: own.difference(*others[language]) for language, own in words.items()}
 
 
 @cache
