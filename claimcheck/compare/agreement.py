@@ -33,7 +33,7 @@ def compare_agreement(pair: Laid) -> Verdict | None:
     certain = {"hedged", "opinion"}
     if (left.modality in certain) != (right.modality in certain):
         return None
-    if left.modality not in certain and not same_kind_of_time(left.modality, right.modality):
+    if left.modality not in certain and not same_kind_of_time(pair):
         return None
     shares = pair.rest(())
     if not _covered(shares, pair):

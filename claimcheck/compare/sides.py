@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from claimcheck.compare.negation import negated_units
 from claimcheck.content import Content, Matching, Synonyms, Unit, fold, match_units, read_words
@@ -12,9 +12,12 @@ from claimcheck.content.match import weigh
 from claimcheck.lexicon import load_words
 from claimcheck.records import Claim, Date, Entity, Source
 
-#: Modalities that say that something is or was so, and those that say what is to come.
-_FACTUAL = frozenset({"asserted", "reported", "denied"})
+#: Modalities that say what is to come.
 _FUTURE = frozenset({"planned", "conditional"})
+#: Concepts of predicates that speak of things to come, whatever their tense.
+_SAYS_FUTURE = frozenset({"expect", "plan"})
+#: Characters before a verb in which its auxiliary stands.
+_AUXILIARY_REACH = 14
 
 
 @dataclass(frozen=True)
@@ -125,16 +128,52 @@ def why_not_comparable(pair: Laid) -> str | None:
         return "an opinion excludes nothing"
     if "hedged" in (left.modality, right.modality):
         return "a hedged statement excludes nothing"
-    if not (same_kind_of_time(left.modality, right.modality)):
+    if not same_kind_of_time(pair):
         return "a plan and a fact can both be true"
     return None
 
 
-def same_kind_of_time(left: str, right: str) -> bool:
-    """Tell whether two modalities are both of facts or both of things to come."""
-    if "reported" in (left, right):  # reported words can be of either
+def same_kind_of_time(pair: Laid) -> bool:
+    """Tell whether two claims are both of facts or both of things to come, as far as their words tell."""
+    one, two = speaks_of_future(pair.left), speaks_of_future(pair.right)
+    return one is None or two is None or one == two
+
+
+def speaks_of_future(side: Side) -> bool | None:
+    """Tell whether a claim is about things to come; None for reported words that can be of either.
+
+    A plan, a forecast, a "would" in reported words and whatever is dated after the day of the source are.
+    """
+    claim = side.claim
+    if claim.modality in _FUTURE or _SAYS_FUTURE & {concept for unit in side.predicate for concept in unit.concepts}:
         return True
-    return (left in _FACTUAL and right in _FACTUAL) or (left in _FUTURE and right in _FUTURE)
+    published = side.published
+    dates = [unit.date for unit in side.content.units if unit.date is not None]
+    if published and any(item.from_ and item.from_ > published for item in dates):
+        return True
+    if claim.modality == "reported":
+        return True if _in_future_tense(side) else None
+    return False
+
+
+def _in_future_tense(side: Side) -> bool:
+    """Tell whether a claim's verb stands in a tense of the future, by its auxiliary or its ending."""
+    language, span = side.content.language, side.claim.predicate_span
+    if span is None:
+        return False
+    near = [unit for unit in side.content.units if span[0] - _AUXILIARY_REACH <= unit.start < span[1]]
+    if {unit.norm for unit in near} & load_words(language, "future_auxiliaries"):
+        return True
+    endings = _endings(language)
+    return bool(endings) and any(unit.norm.endswith(endings) for unit in side.predicate)
+
+
+@cache
+def _endings(language: str) -> tuple[str, ...]:
+    try:
+        return tuple(sorted(load_words(language, "future_endings")))
+    except FileNotFoundError:
+        return ()
 
 
 def disputing(pair: Laid) -> bool:

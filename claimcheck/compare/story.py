@@ -11,6 +11,7 @@ from claimcheck.compare.confidence import confidence_of
 from claimcheck.compare.entailment import JudgeModel, judge_rest
 from claimcheck.compare.findings import Decided, build_finding, drop_repeats, make_finding, merge_camps, overlaps
 from claimcheck.compare.ladder import climb, other_time
+from claimcheck.compare.partners import find_partners
 from claimcheck.compare.quotes import compare_quotes
 from claimcheck.compare.sides import Laid, Side, disputing, lay_out, one_sided, why_not_comparable
 from claimcheck.compare.utterances import Utterance, read_utterances
@@ -100,7 +101,7 @@ def _compare_claims(
 ) -> list[Decided]:
     decided: list[Decided] = []
     open_pairs: list[tuple[Laid, tuple[str, str]]] = []
-    for aligned in alignment.pairs:
+    for aligned in (*alignment.pairs, *find_partners(sides, alignment.pairs)):
         left, right = sides[aligned.left], sides[aligned.right]
         pair = lay_out(left, right, aligned.score, aligned.similarity, alignment.synonyms, aligned.context)
         ids = (aligned.left, aligned.right)

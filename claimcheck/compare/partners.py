@@ -1,0 +1,69 @@
+"""Pairs that alignment does not hand on: short claims about one subject whose verbs are opposed or whose counts differ.
+
+Likeness of the whole finds tellings of one thing in like words. "The driver survived" and "the driver died at the
+scene" share one word; what brings them together is who they are about, and what is said of it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+
+from claimcheck.compare.frames import CORE, telling_predicate
+from claimcheck.compare.sides import Side
+from claimcheck.content import Unit
+from claimcheck.content.synonyms import translations_of
+from claimcheck.records import AlignedPair
+
+#: The score that such a pair is given: enough to be compared, too little to agree.
+SCORE = 0.3
+#: Claims that may share a key; what more of them have in common is no sign of one act.
+MOST = 24
+
+
+def find_partners(sides: Mapping[str, Side], known: Sequence[AlignedPair]) -> list[AlignedPair]:
+    """Return pairs of claims of two sources that share a subject or object and an act, its opposite or a count."""
+    taken = {frozenset((pair.left, pair.right)) for pair in known}
+    held: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for key, side in sorted(sides.items()):
+        for name in set(_keys(side)):
+            held[name].append(key)
+    found = set()
+    for names in held.values():
+        if len(names) > MOST:
+            continue
+        for index, left in enumerate(names):
+            for right in names[index + 1 :]:
+                if sides[left].source.id != sides[right].source.id and frozenset((left, right)) not in taken:
+                    found.add((left, right))
+    return [AlignedPair(left, right, SCORE) for left, right in sorted(found)]
+
+
+def _keys(side: Side) -> Iterator[tuple[str, str]]:
+    """Yield what a claim can be found by: each of its participants with each of the things said of them."""
+    participants = {name for unit in _participants(side) for name in _names(unit, side.content.language)}
+    acts = {name for unit in telling_predicate(side) for name in _acts(unit)}
+    acts |= {f"count:{unit.figure.unit}" for unit in side.content.units if unit.figure and unit.figure.unit}
+    yield from product(sorted(participants), sorted(acts))
+
+
+def _participants(side: Side) -> list[Unit]:
+    spans = [(a.start, a.end) for a in side.claim.arguments if a.role in CORE]
+    return [u for u in side.content.content if any(start <= u.start and u.end <= end for start, end in spans)]
+
+
+def _names(unit: Unit, language: str) -> Iterator[str]:
+    if unit.entity:
+        yield f"e:{unit.entity}"
+    elif unit.kind == "word":
+        yield f"w:{unit.stem}"
+        yield from (f"w:{word}" for word in translations_of(unit, language))
+
+
+def _acts(unit: Unit) -> Iterator[str]:
+    """Yield the dimension of an opposite, so that both of its ends meet."""
+    yield from (f"pole:{pole[:-1]}" for pole in unit.poles)
+    yield from (f"concept:{concept}" for concept in unit.concepts)
+    if not unit.poles and not unit.concepts:
+        yield f"stem:{unit.stem}"
