@@ -15,6 +15,8 @@ SEASON_START = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "semester": 6, "year": 12, "decade": 120, "century": 1200}
 #: Days in a unit that is made of days.
 DAYS = {"day": 1, "weekday": 1, "week": 7, "weekend": 7, "fortnight": 14}
+#: First and last day (Monday is 0) of a part of a week; "late last week" is Thursday as well as Saturday.
+_WEEK_EDGES = {"early": (0, 2), "start": (0, 2), "mid": (1, 3), "late": (3, 6), "end": (3, 6)}
 GRAINS: dict[str, Grain] = {
     "day": "day", "weekday": "day", "week": "week", "weekend": "weekend", "fortnight": "span", "month": "month",
     "quarter": "quarter", "half": "half", "semester": "half", "year": "year", "decade": "decade", "century": "century",
@@ -116,6 +118,9 @@ def edge_days(whole: Days, edge: str) -> Days | None:
         after = add_months(first, skip + third)
         grain: Grain = "year-part" if whole.grain == "year" else "span"
         return Days(begin, add_days(after, -1), grain, whole.anchor) if begin and after else None
+    if length == DAYS["week"]:
+        begin, end = (add_days(first, day) for day in _WEEK_EDGES[edge])
+        return Days(begin, end, "span", whole.anchor)
     third = max(1, length // 3)
     skip = {"early": 0, "start": 0, "mid": third, "late": length - third, "end": length - third}[edge]
     begin = add_days(first, skip)
@@ -133,8 +138,11 @@ def easter(year: int) -> date:
 
 
 def holiday_day(rule: str, year: int) -> date | None:
-    """Return a holiday's day by its rule: "12-25", "easter-2", or "nth-11-3-4+1" (month, weekday, which, plus days)."""
-    if not 1000 <= year <= LAST_YEAR:
+    """Return a holiday's day by its rule: "12-25", "easter-2", or "nth-11-3-4+1" (month, weekday, which, plus days).
+
+    "moving": one that follows the moon in a way no rule here knows; None.
+    """
+    if not 1000 <= year <= LAST_YEAR or rule.startswith("moving"):
         return None
     if rule.startswith("easter"):
         return add_days(easter(year), int(rule[6:]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.extract.dates.found import Built, Found, is_plural
 from claimcheck.extract.dates.relative import count
-from claimcheck.extract.dates.spec import Spec
+from claimcheck.extract.dates.spec import Atom, Spec
 from claimcheck.lexicon import load_words
 
 #: Beyond this many years "de N ans" is no age.
@@ -23,6 +23,26 @@ def time(f: Found) -> Built:
     if f.match.re.groupindex.get("h") and f.language == "en" and f["h"] is not None and f.need("h").cls == "part":
         return f.built("Ntime", _TIME)
     return f.built("Ntime", _TIME)
+
+
+def spoken_hour(f: Found) -> Built:
+    """Read "at seven thirty", "five forty pm"."""
+    hour, minute = f.need("a").number, f.need("b").number
+    led = f.has("p") or (f["i"] is not None and f.need("i").text == "at")
+    if f.language != "en" or not led or not 1 <= hour <= 12 or not 10 <= minute < 60:
+        return None
+    return f.built("Ntime", _TIME)
+
+
+def quarter_to(f: Found) -> Built:
+    """Read "a quarter to five"."""
+    return f.built("Ntime", _TIME) if f.language == "en" and f.need("n").text.endswith("quarter") else None
+
+
+def one_night(f: Found) -> Built:
+    """Read "one night", « une nuit »."""
+    counts = f.language == "en" and f.need("n").cls == "one"
+    return f.built("Ndur", Spec("duration", n=1, unit="day")) if f.need("u").value == "night" and not counts else None
 
 
 def past_hour(f: Found) -> Built:
@@ -73,7 +93,8 @@ def part(f: Found) -> Built:
         return None
     if f.language == "en" and the is None and lead.text not in {"at", "in"}:
         return None
-    if f.language == "fr" and (the is None or lead.text not in {"dans", "durant", "à", "au", "en"}):
+    bare = lead.text == "en" and word.text in {"soirée", "matinée"}
+    if f.language == "fr" and not bare and (the is None or lead.text not in {"dans", "durant", "à", "au", "en"}):
         return None
     if f.language == "en" and lead.text == "at" and word.value != "night":
         return None
@@ -81,7 +102,7 @@ def part(f: Found) -> Built:
     start = f.first
     if after is not None and after.cls == "of" and f.language == "en":
         return None
-    return f.built("Ntime", _TIME, start)
+    return f.built("Ntime", Spec("time", word="night") if word.value == "night" else _TIME, start)
 
 
 def french_hour(f: Found) -> Built:
@@ -136,7 +157,7 @@ def duration(f: Found) -> Built:
         and unit.value in {"day", "year", "month", "week", "hour", "half", "quarter", "weekend", "second"}
     ):
         counted = before is not None and before.cls in {"num", "dd", "card", "yy", "sym", "one", "few"}
-        rate = counted or is_plural(before) or text in _RATE_WORDS
+        rate = counted or is_plural(before) or text in _RATE_WORDS or (f.language == "fr" and unit.value == "half")
         if (rate and not f.has("z")) or unit.value in {"half", "second", "quarter"}:
             return None
     if (
@@ -158,7 +179,13 @@ def duration(f: Found) -> Built:
     if f.has("z") and f.atoms[f.last].cls in {"and", "one", "halfnum"} and f.atoms[f.last].cls != "halfnum":
         last = (f.at("z") or f.last) - 1
     n = count(number) if number is not None and unit.cls == "unit" and unit.value not in {"half", "weekday"} else 0
+    if n and f.has("z") and any(_is_half(atom) for atom in f.atoms[f.at("z") or 0 : last + 1]):
+        n += 0.5
     return f.built("Ndur", Spec("duration", n=n, unit=unit.value if n else ""), None, last)
+
+
+def _is_half(atom: Atom) -> bool:
+    return atom.cls == "halfnum" or atom.value == "half" or atom.number == 0.5
 
 
 #: Words after which "a day" says how often and not how long.
@@ -167,7 +194,7 @@ _RATE_WORDS = frozenset({"twice", "once", "thrice", "fois", "per", "half"})
 
 def nights(f: Found) -> Built:
     """Read "three nights", "deux nuits"."""
-    return f.built("Ndur", Spec("duration", n=f.need("n").number, unit="day"))
+    return f.built("Ndur", Spec("duration", n=f.need("n").number if f.has("n") else 1, unit="day"))
 
 
 def duration_range(f: Found) -> Built:

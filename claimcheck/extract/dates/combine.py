@@ -37,10 +37,16 @@ def edge(f: Found) -> Built:
     return f.built("Nspan", Spec("edge", word=word.value.split()[0], base=spec), start)
 
 
+def _whole(f: Found) -> Spec:
+    """Return the month or year that something is counted in; "of the month" is the one of the day of writing."""
+    x = f.need("x")
+    return Spec("unit", n=0, unit=x.value) if x.cls == "unit" else spec_of(x)
+
+
 def nth_weekday(f: Found) -> Built:
     """Read "The first Friday of July", "the last Monday of May"."""
-    named, base, number = spec_of(f.need("w")), spec_of(f.need("x")), f["n"]
-    if named.op != "weekday" or base.op not in {"month", "unit", "text"}:
+    named, base, number = spec_of(f.need("w")), _whole(f), f["n"]
+    if named.op != "weekday" or base.op not in {"month", "unit", "text"} or base.unit not in {"", "month"}:
         return None
     if number is None and named.word != "last":
         return None
@@ -111,7 +117,7 @@ def nth_of(f: Found) -> Built:
     """Read "The first week of January 2015", "the last Monday of May"."""
     number, unit = f.need("n"), f.need("u")
     n = -1 if number.cls == "last" else int(number.number)
-    base = spec_of(f.need("x"))
+    base = _whole(f)
     if unit.cls == "weekof":
         return f.built("Nspan", Spec("nth", n=n, unit="week", base=base))
     if unit.value == "half":

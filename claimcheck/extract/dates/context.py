@@ -57,12 +57,10 @@ def relative_day(context: Context) -> tuple[date | None, str]:
 
 
 def text_day(context: Context, forward: bool) -> tuple[date | None, str]:
-    """Read the day that "the next day" counts from: the last day of the text, else publication."""
-    if context.last is not None:
-        day = context.last.to if forward else context.last.from_
-        if day is not None:
-            return day, "text"
-    return context.reference, context.anchor
+    """Read the day that "the next day" counts from: the last day of the text, else none ("that night" of a tale)."""
+    if context.last is None:
+        return None, ""
+    return (context.last.to if forward else context.last.from_), "text"
 
 
 def choose(options: Iterable[Days], day: date, direction: int) -> Days | None:

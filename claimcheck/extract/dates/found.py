@@ -103,6 +103,16 @@ def first_number(atom: Atom) -> int:
     return int(atom.value.split()[0])
 
 
+def side(near: Atom) -> str:
+    """Return "last", "next" or "this" for a word of that class; "passé" is of a class of its own, it only follows."""
+    return {"lastp": "last", "nextp": "next", "thispost": "this"}.get(near.cls, near.cls)
+
+
+def way(near: Atom) -> int:
+    """Return -1 for "last", 1 for "next" and 0 for "this"."""
+    return {"last": -1, "next": 1}.get(side(near), 0)
+
+
 def pair_of(f: Found, low: Spec, high: Spec, first: int | None = None) -> Built:
     """Return a range of two days or periods."""
     return f.built("Nspan", Spec("range", base=low, other=high), first)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claimcheck.extract.dates.found import (
     Built,
@@ -12,7 +13,10 @@ from claimcheck.extract.dates.found import (
     is_plural,
     pair_of,
     range_start,
+    side,
+    way,
 )
+from claimcheck.extract.dates.joined import near_year
 from claimcheck.extract.dates.spec import Spec
 
 
@@ -39,11 +43,17 @@ def _slashed(text: str, language: str) -> tuple[int, int]:
     return (month, day) if month > 12 >= day else (day, month)
 
 
+#: Attacks and a way of opening that are named like a day.
+_NO_DAYS = frozenset({"24/7", "9/11", "7/7"})
+
+
 def slash(f: Found) -> Built:
     """Read "22/04": a day only where it can be no fraction and no name like 9/11."""
     text = f.need("v").text
     day, month = _slashed(text, f.language)
     first, second = (int(part) for part in text.split("/"))
+    if text in _NO_DAYS and not (f.has("w") or f.has("y")):
+        return None
     padded = bool(re.fullmatch(r"0\d/\d\d|\d\d/0\d", text))
     before, after = f.before(), f.after()
     led = before is not None and before.cls in {
@@ -61,7 +71,9 @@ def slash(f: Found) -> Built:
     }
     other = after is not None and after.cls in {"hy", "dash"}
     alone = (before is None or before.cls in {"br", "paren"}) and (after is None or after.cls in {"br", "paren"})
-    if not (padded or f.has("w") or f.has("y") or led or other or alone) or text == "24/7":
+    if not (padded or f.has("w") or f.has("y") or led or other or alone):
+        return None
+    if alone and first < second and not (padded or f.has("w") or f.has("y")) and f.lead == "paren":
         return None
     if first < second and not (padded or f.has("w") or f.has("y") or led or other or alone):
         return None
@@ -95,7 +107,7 @@ def day_month(f: Found) -> Built:
     lead = f.before()
     if lead is not None and lead.text in set("$€£¥"):
         return None
-    year = f.year()
+    year = f.year() if f["zz"] is None else int(f.need("zz").number)
     first, last = f.first, f.last
     yy = f["yy"]
     if yy is not None and year is None:
@@ -104,10 +116,20 @@ def day_month(f: Found) -> Built:
             last -= 1
         else:
             year = int(yy.number)
-    if f.language == "fr" and f.atoms[first].cls == "the":
+    if f.language == "fr" and f.atoms[first].cls in {"the", "this"}:
         first += 1
-    return f.built("Nday", Spec("day", year=year, month=first_number(month_atom), day=int(day.number),
-                                word=_named(f)), first, last)  # fmt: skip
+    spec = Spec("day", year=year, month=first_number(month_atom), day=int(day.number), word=_named(f))
+    return _beside_year(f, spec, first, last)
+
+
+def _beside_year(f: Found, spec: Spec, first: int, last: int) -> Built:
+    """Return a day with the year that "of last year" or a lone "last" behind it tells."""
+    if f.has("u") or f.has("v"):
+        base = near_year(f)
+        return f.built("Nday", replace(spec, base=base, word=""), first, last) if base is not None else None
+    if f.has("r"):
+        return f.built("Nday", replace(spec, unit=side(f.need("r")), word=""), first, last)
+    return f.built("Nday", spec, first, last)
 
 
 def month_day(f: Found) -> Built:
@@ -126,14 +148,20 @@ def month_day(f: Found) -> Built:
         return None
     if after is not None and after.cls in {"sym"} and after.text == "%":
         return None
-    return f.built(
-        "Nday", Spec("day", year=f.year(), month=first_number(f.need("m")), day=int(day.number), word=_named(f))
-    )
+    year = f.year() if f["zz"] is None else int(f.need("zz").number)
+    return f.built("Nday", Spec("day", year=year, month=first_number(f.need("m")), day=int(day.number), word=_named(f)))
+
+
+def day_in_parentheses(f: Found) -> Built:
+    """Read the "(15.12.)" that a Continental writer puts behind a weekday: day before month in any language."""
+    parts = [int(part) for part in re.findall(r"\d+", f.need("v").text)]
+    year = parts[2] if len(parts) > 2 else None
+    return f.built("Nday", Spec("day", year=year, month=parts[1], day=parts[0])) if parts[1] <= 12 else None
 
 
 def _named(f: Found) -> str:
     """Whether a day only names what stands beside it ("the Oct. 7 attack", "les attentats du 13 novembre")."""
-    if f.has("y") or f.has("yy"):
+    if f.has("y") or f.has("yy") or f.has("zz"):
         return ""
     before = f.before()
     if f.language == "fr":
@@ -163,7 +191,7 @@ def days_of_unit(f: Found) -> Built:
     """Read "4-23 mois prochain"."""
     if f.need("u").value != "month":
         return None
-    base = Spec("unit", n={"next": 1, "last": -1}.get(f.need("r").cls, 0), unit="month")
+    base = Spec("unit", n=way(f.need("r")), unit="month")
     low, high = (Spec("nth", n=f.need(x).number, unit="day", base=base) for x in "ad")
     return pair_of(f, low, high)
 
@@ -173,21 +201,20 @@ def day_of_unit(f: Found) -> Built:
     day = f["d"] or f.need("g")
     if f.need("u").value != "month" or not 1 <= day.number <= 31:
         return None
-    base = Spec("unit", n={"next": 1, "last": -1}.get(f.need("r").cls, 0), unit="month")
+    base = Spec("unit", n=way(f.need("r")), unit="month")
     return f.built("Nday", Spec("nth", n=day.number, unit="day", base=base))
 
 
 def near_weekday(f: Found) -> Built:
     """Read "Last Wednesday", "mercredi prochain", "ce mercredi"."""
-    return f.built("Nday", Spec("weekday", weekday=first_number(f.need("w")), word=f.need("r").cls))
+    return f.built("Nday", Spec("weekday", weekday=first_number(f.need("w")), word=side(f.need("r"))))
 
 
 def weekday_of_unit(f: Found) -> Built:
     """Read "Tuesday of next week", "next week on Tuesday"."""
     if f.need("u").value != "week":
         return None
-    n = {"last": -1, "next": 1}.get(f.need("r").cls, 0)
-    base = Spec("unit", n=n, unit="week")
+    base = Spec("unit", n=way(f.need("r")), unit="week")
     return f.built("Nday", Spec("weekday_of", weekday=first_number(f.need("w")), base=base))
 
 
@@ -216,7 +243,7 @@ def weekday_day_fr(f: Found) -> Built:
 def weekday(f: Found) -> Built:
     """Read a weekday alone; a short form needs a time, a day or "on" beside it."""
     atom, before, after = f.need("w"), f.before(), f.after()
-    if "abbr" in atom.value:
+    if "abbr" in atom.value and not _beside_weekday(f):
         near = {"in", "Ntime", "clock", "every", "dd"}
         sides = {x.cls for x in (before, after) if x is not None}
         if "weakabbr" in atom.value and (f.language == "fr" or not (sides & {"in"} and not {"the"} & sides)):
@@ -226,6 +253,13 @@ def weekday(f: Found) -> Built:
     if "abbr" not in atom.value or f.language == "en":
         return f.built("Nday", Spec("weekday", weekday=first_number(atom)))
     return None
+
+
+def _beside_weekday(f: Found) -> bool:
+    """Whether a short weekday is one end of "Mon-Thu"."""
+    joints = {"hy", "dash", "to"}
+    sides = ((f.before(), f.before(2)), (f.after(), f.after(2)))
+    return any(a is not None and a.cls in joints and b is not None and b.cls == "weekday" for a, b in sides)
 
 
 _AFTER_DAY = frozenset({"comma", "dot", "br", "paren", "Ntime", "between", "clock", "hclock"})
@@ -242,6 +276,9 @@ def month_day_alone(f: Found) -> Built:
     if f.language == "en":
         led = lead is not None and lead.cls in {"in", "by", "until", "since", "before", "after"}
         fits = led and (atom.cls != "dd" or before_time)
+        # "We leave the 12th." says a day, "he finished the first." does not.
+        fits = fits or (atom.cls == "ord" and atom.text[:1].isdigit() and f.lead == "the" and lead is not None
+                        and lead.cls == "w" and (after is None or after.cls in {"dot", "br"}))  # fmt: skip
     else:
         fits = before_time and (atom.cls != "ord" or atom.text == "1er")
     return f.built("Nday", Spec("month_day", day=int(atom.number))) if fits else None

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from claimcheck.extract.dates.found import Built, Found, spec_of
 from claimcheck.extract.dates.spec import Spec
+from claimcheck.extract.dates.years import is_season
 
 _TIME = Spec("time")
 _RANGE_OPS = frozenset(
@@ -65,7 +66,7 @@ def range_(f: Found) -> Built:
         return None
     if f.need("y").cls == "ord" and (kind == "" or pair[0].op != "day"):
         return None
-    if (kind == "of" and mark != "to") or (kind == "since" and mark not in {"to", "until"}):
+    if (kind == "of" and mark not in {"to", "until"}) or (kind == "since" and mark not in {"to", "until"}):
         return None
     if f.need("x").cls == "now" and not kind:
         return None
@@ -76,17 +77,17 @@ def range_(f: Found) -> Built:
     before = f.before()
     if mark == "hy" and before is not None and before.cls == "hy":
         return None
-    if _is_season(pair, mark, kind):
+    if _is_season(f, pair, mark, kind):
         return f.built("skip", Spec("unknown"))
     spec = Spec("range", base=pair[0], other=pair[1], direction=1 if f.need("x").cls == "now" else 0)
     return f.built("Nspan", spec)
 
 
-def _is_season(pair: tuple[Spec, Spec], mark: str, kind: str) -> bool:
+def _is_season(f: Found, pair: tuple[Spec, Spec], mark: str, kind: str) -> bool:
     """Whether two years with a hyphen are a season of sport or a school year ("2025-2026")."""
     first, second = pair[0].year, pair[1].year
     years = pair[0].op == "year" and pair[1].op == "year" and first is not None and second is not None
-    return years and mark in {"hy", "dash"} and not kind and (second or 0) - (first or 0) == 1
+    return years and mark in {"hy", "dash"} and not kind and (second or 0) - (first or 0) == 1 and is_season(f)
 
 
 def range_of_number(f: Found) -> Built:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimcheck.extract.dates.found import Built, Found
+from claimcheck.extract.dates.found import Built, Found, is_plain_word, side, way
 from claimcheck.extract.dates.spec import Atom, Spec
 
 #: "Several", "a few": how many cannot be told, so nothing is shifted by them.
@@ -20,7 +20,7 @@ def count(atom: Atom) -> float:
     if atom.cls == "one":
         return 1
     if atom.cls == "few":
-        return 2 if atom.value == "2" else _VAGUE
+        return float(atom.value) if atom.value != "3" else _VAGUE
     return float(atom.value) if atom.cls == "halfnum" else atom.number
 
 
@@ -38,10 +38,36 @@ def night(f: Found) -> Built:
 
 
 def now(f: Found) -> Built:
-    """Read "Right now" is a time; "now" alone says nothing unless a range begins with it."""
-    if "weak" in f.need("v").value:
+    """Read "Right now" is a time, "recently" none that can be told; "now" alone waits for a range to begin with it."""
+    value, after = f.need("v").value, f.after()
+    if "weak" in value or ("adverb" in value and is_plain_word(after)):
         return None
-    return f.built("Ntime", Spec("time"))
+    return f.built("Ntime", Spec("unknown" if "vague" in value else "time"))
+
+
+def vague_now(f: Found) -> Built:
+    """Read "now" where nothing else used it: when, but no day that can be compared."""
+    return f.built("Ntime", Spec("unknown"))
+
+
+def then(f: Found) -> Built:
+    """Read "since then", "d'ici là": open, from the last date of the text."""
+    return f.built("Nspan", Spec("open", word=f.need("v").value, base=Spec("then")))
+
+
+def recent_units(f: Found) -> Built:
+    """Read "in recent weeks": up to now, since when cannot be told."""
+    unit = f.need("u")
+    if not unit.text.endswith("s") or unit.value in {"half", "weekday"}:
+        return None
+    return f.built("Nspan", Spec("units", n=-1, unit=unit.value, word="vague"))
+
+
+def vague_shift(f: Found) -> Built:
+    """Read "days later", "years ago": how many cannot be told."""
+    if not f.need("u").text.endswith("s") or f.language != "en":
+        return None
+    return f.built("Nday", Spec("unknown"))
 
 
 def now_units(f: Found) -> Built:
@@ -55,6 +81,8 @@ def text_day(f: Found) -> Built:
     parts = atom.value.split()
     after = f.after()
     if "after" in parts and after is not None and after.cls not in {"comma", "dot", "br", "paren"}:
+        return None
+    if f.language == "fr" and after is not None and after.cls == "of" and atom.cls == "textday":
         return None
     if atom.cls == "textunit":
         unit = parts[0]
@@ -74,9 +102,6 @@ def end_day(f: Found) -> Built:
     return f.built("Nspan", Spec("edge", word="end", base=Spec("unit", n=0, unit=atom.value)))
 
 
-_WAY = {"last": -1, "next": 1, "this": 0, "thispost": 0}
-
-
 def near_unit(f: Found) -> Built:
     """Read "Last month", "cette semaine", "l'année prochaine"; "last days" and the like say no number."""
     unit, near = f.need("u"), f.need("r")
@@ -84,17 +109,18 @@ def near_unit(f: Found) -> Built:
         return None
     if unit.value == "day" and f.language == "en":
         return None
-    if unit.value == "day" and near.cls != "this":
+    plural = unit.text.endswith("s") and unit.text != "mois"
+    if unit.value == "day" and near.cls != "this" and not plural:
         return None
     start = f.first
     if f.has("t") and (f.language == "en" or f.atoms[f.first].text not in {"la", "le", "l'"}):
         start += 1
-    plural = unit.text.endswith("s") and unit.text != "mois"
     if plural:
-        if near.cls == "this":
+        if side(near) == "this":
             return None
-        return f.built("Nspan", Spec("units", n=_WAY[near.cls], unit=unit.value, word="vague"), f.first)
-    spec = Spec("unit", n=_WAY[near.cls], unit=unit.value, word=near.value if near.value != "0" else "")
+        return f.built("Nspan", Spec("units", n=way(near), unit=unit.value, word="vague"), f.first)
+    word = near.value if near.value in {"earlier", "later", "early", "late"} else ""
+    spec = Spec("unit", n=way(near), unit=unit.value, word=word)
     return f.built("Nday" if unit.value == "day" else "Nspan", spec, start)
 
 
@@ -135,7 +161,7 @@ def near_units(f: Found) -> Built:
         return None
     start = f.first + 1 if f.has("t") and near.cls == "last" and f.language == "en" else f.first
     word = "vague" if n == _VAGUE else "text" if near.text.startswith(("previous", "preceding", "précédent")) else ""
-    return f.built("Nspan", Spec("units", n=_WAY[near.cls] * (n or 1), unit=unit.value, word=word), start)
+    return f.built("Nspan", Spec("units", n=way(near) * (n or 1), unit=unit.value, word=word), start)
 
 
 def _shift(f: Found, number: Atom, unit: Atom, sign: int, word: str = "") -> Spec:
@@ -159,9 +185,9 @@ def ago(f: Found) -> Built:
 def ahead(f: Found) -> Built:
     """Read "In two days", "dans un mois"; French "en trois jours" is how long something takes."""
     lead, unit, number = f.need("i"), f.need("u"), f.need("n")
-    if (f.language == "fr" and lead.text not in {"dans"}) or (
-        lead.cls == "in" and lead.text not in {"in", "dans", "within"}
-    ):
+    if lead.cls == "in" and lead.text not in {"en": {"in"}, "fr": {"dans"}}[f.language]:
+        return None
+    if lead.cls == "in" and f.language == "en" and number.cls == "one" and unit.value in {"day", "second"}:
         return None
     if number.cls == "few" and lead.text == "in" and unit.cls == "unitt":
         return None

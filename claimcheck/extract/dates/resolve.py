@@ -34,6 +34,8 @@ def resolve(spec: Spec, context: Context) -> Days:
 def _grain(spec: Spec) -> Grain:
     if spec.op in {"set", "duration", "time"}:
         return spec.op  # type: ignore[return-value]
+    if spec.op in {"timed", "text"} and (spec.op == "timed" or spec.word == "time"):
+        return "time"
     if spec.op == "weekday":
         return "day"
     if spec.op in {"day", "month", "year", "quarter", "half", "season", "decade", "century"}:
@@ -73,6 +75,10 @@ _OPERATIONS: dict[str, _Operation] = {
     "week_number": named.week_number,
     "month_day": named.month_day,
     "weekday_of": composed.weekday_of,
+    "weekday_beside": composed.weekday_beside,
+    "rest": composed.rest,
+    "units_to": composed.units_to,
+    "then": relative.then,
     "edge": composed.edge,
     "range": composed.range,
     "open": composed.open,

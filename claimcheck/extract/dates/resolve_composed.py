@@ -81,7 +81,7 @@ def week_of(spec: Spec, context: Context, again: Again) -> Days | None:
         return None
     if spec.word == "weekend":
         return _holiday_weekend(day)
-    found = cal.unit_days(day.from_, "week", 0)
+    found = cal.unit_days(day.from_, "weekend" if spec.word == "plain weekend" else "week", 0)
     return replace(found, anchor=day.anchor) if found else None
 
 
@@ -93,6 +93,33 @@ def _holiday_weekend(day: Days) -> Days | None:
     first = cal.add_days(day.from_, -((weekday - 5) % 7)) if weekday < 2 or weekday > 4 else day.from_
     last = day.from_ if weekday < 2 else cal.add_days(day.from_, 6 - weekday)
     return Days(first, last, "weekend", day.anchor) if first and last else None
+
+
+def weekday_beside(spec: Spec, context: Context, again: Again) -> Days | None:
+    """Return the last weekday before the base (``n`` -1) or the first after it."""
+    near = again(spec.base, context) if spec.base else None
+    if near is None or near.from_ is None or near.from_ != near.to:
+        return None
+    gap = ((spec.weekday or 0) - near.from_.weekday()) * (1 if spec.n > 0 else -1) % 7 or 7
+    found = cal.add_days(near.from_, gap if spec.n > 0 else -gap)
+    return Days(found, found, "day", near.anchor) if found else None
+
+
+def rest(spec: Spec, context: Context, again: Again) -> Days | None:
+    """Read "The rest of May": from the day of writing on, where that day lies inside."""
+    whole = again(spec.base, context) if spec.base else None
+    now = context.reference
+    if whole is None or whole.from_ is None or whole.to is None or now is None or not whole.from_ <= now <= whole.to:
+        return None
+    return Days(now, whole.to, "span", context.anchor)
+
+
+def units_to(spec: Spec, context: Context, again: Again) -> Days | None:
+    """Read "The three months to June": so many units that end with the base."""
+    end = again(spec.base, context) if spec.base else None
+    after = cal.add_days(end.to, 1) if end is not None and end.to is not None else None
+    first = cal.shift(after, spec.unit, -spec.n) if after is not None else None
+    return Days(first, end.to, "span", end.anchor) if first is not None and end is not None else None
 
 
 def weekday_of(spec: Spec, context: Context, again: Again) -> Days | None:

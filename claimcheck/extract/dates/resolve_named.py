@@ -28,7 +28,7 @@ def day(spec: Spec, context: Context, again: Again) -> Days | None:
         return Days(found, found, "day") if found else None
 
     found = by_year(spec, context, again, make)
-    if spec.word == "named" and found is not None and spec.year is None:
+    if spec.word == "named" and found is not None and spec.year is None and spec.base is None:
         now, _ = relative_day(context)
         # A day that only names an event ("the Oct. 7 attack") may be of any year once it is not of these weeks.
         if now is None or found.from_ is None or abs((now - found.from_).days) > NAMED_REACH:

@@ -57,6 +57,12 @@ def text(spec: Spec, context: Context, again: Again) -> Days | None:
     return replace(found, anchor=anchor) if found else None
 
 
+def then(spec: Spec, context: Context, again: Again) -> Days | None:
+    """Read the "then" of "since then": the last stretch or day of the text, and nothing else."""
+    last = context.span or context.last
+    return replace(last, anchor="text") if last is not None else None
+
+
 def _follows_stretch(context: Context) -> bool:
     """Tell whether a month or year was named since the last day ("held in March, freed two days later")."""
     span, last = context.span, context.last
