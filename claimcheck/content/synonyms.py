@@ -71,18 +71,19 @@ def learn_synonyms(units: Iterable[tuple[str, Unit]], encoder: Encoder | None) -
 
 @cache
 def _translations() -> frozenset[tuple[str, str]]:
-    """Return the (English, French) pairs of the table of translations, as words and as stems."""
-    pairs = {(word, other) for word, row in load_table("any", "translations").items() for other in row.split()}
+    """Return the (English, French) pairs of the tables of translations, as words and as stems."""
+    rows = [(word, row) for word, row in load_table("any", "translations").items()]
+    rows += [(word, row) for words, row in load_table("any", "news_words").items() for word in words.split()]
+    pairs = {(word, other) for word, row in rows for other in row.split()}
     return frozenset(pairs | {(cut_stem(word, "en"), cut_stem(other, "fr")) for word, other in pairs})
 
 
 @cache
 def _from_french() -> dict[str, tuple[str, ...]]:
-    """Return the English stems of each French stem of the table of translations."""
+    """Return the English words and stems of each French word and stem of the tables of translations."""
     found: dict[str, set[str]] = {}
-    for word, row in load_table("any", "translations").items():
-        for other in row.split():
-            found.setdefault(cut_stem(other, "fr"), set()).add(cut_stem(word, "en"))
+    for word, other in _translations():
+        found.setdefault(other, set()).add(word)
     return {stem: tuple(sorted(words)) for stem, words in found.items()}
 
 
