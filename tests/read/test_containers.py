@@ -2,6 +2,8 @@
 
 import gzip
 import io
+import re
+from itertools import islice
 
 import pytest
 from pypdf import PdfWriter
@@ -29,6 +31,7 @@ def pdf(*pages, password=None, title=None):
                 NameObject("/Type"): NameObject("/Font"),
                 NameObject("/Subtype"): NameObject("/Type1"),
                 NameObject("/BaseFont"): NameObject("/Helvetica"),
+                NameObject("/Encoding"): NameObject("/WinAnsiEncoding"),
             }
         )
         fonts = DictionaryObject({NameObject("/F1"): writer._add_object(font)})
@@ -53,10 +56,31 @@ def test_a_pdf_s_pages_are_one_text_with_words_mended():
 
 
 @pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["a cross-", "border deal"], "a crossborder deal"),
+        (["a cross-", "border deal; Cross-border trade"], "a cross-border deal; Cross-border trade"),
+        (["la d\xe9mis-", "sion"], "la démission"),
+        (["in 2024-", "and later"], "in 2024-\nand later"),
+        (["he said -", "and left"], "he said -\nand left"),
+    ],
+)
+def test_which_hyphens_are_mended(lines, text):
+    (source,) = read_pdf(pdf(lines), "a.pdf", "a")
+    assert source.text == text
+
+
+def test_a_word_cut_at_a_page_s_end_is_mended():
+    (source,) = read_pdf(pdf(["The parlia-"], ["ment voted."]), "a.pdf", "a")
+    assert source.text == "The parliament voted."
+
+
+@pytest.mark.parametrize(
     ("data", "why"),
     [
         (pdf([]), "no text"),
-        (pdf(["Hidden."], password="x"), "encrypted"),
+        (pdf(["Hidden."], password="x"), "encrypted: save it without its password"),
+        (pdf(["Hidden."], password="x").replace(b"/V 2", b"/V 5").replace(b"/R 3", b"/R 6"), "encrypted"),
         (b"%PDF-1.7\nnothing", "broken"),
         (pdf(["A sentence stands here."])[:300], "broken|no text"),
     ],
@@ -87,10 +111,24 @@ def test_every_page_of_an_archive_is_a_source(compressed):
     assert one.title == "Minister resigns after vote"
 
 
-def test_a_cut_archive_gives_what_it_has():
-    whole = warc(PAGE.encode(), PAGE.encode() * 50)
-    items = list(read_warc(whole[:-60], "w.warc.gz", "w"))
-    assert isinstance(items[0], Source)
+def reasons(items):
+    return [item.reason for item in items if isinstance(item, Problem)]
+
+
+@pytest.mark.parametrize("compressed", [True, False])
+def test_wherever_an_archive_is_cut_it_gives_what_it_has_and_says_so(compressed):
+    second = warc(PAGE.encode(), compressed=compressed)
+    whole = second + second
+    for lost in range(1, len(second), 23):
+        items = list(read_warc(whole[:-lost], "w.warc.gz", "w"))
+        assert isinstance(items[0], Source)
+        why = reasons(items)[0]
+        assert re.search(r"ends in the middle of|broken: it and what follows|no record", why), lost
+
+
+def test_an_archive_packed_as_a_whole_is_read_too():
+    data = gzip.compress(warc(PAGE.encode(), PAGE.encode(), compressed=False))
+    assert [item.id for item in read_warc(data, "w.warc.gz", "w")] == ["w-1", "w-2"]
 
 
 def test_what_is_no_page_is_counted():
@@ -111,8 +149,25 @@ def test_a_broken_archive_is_a_problem(data):
     assert all(isinstance(item, Problem) for item in items)
 
 
-def test_a_record_that_unpacks_to_a_bomb_is_refused(monkeypatch):
-    monkeypatch.setattr("claimcheck.read.warc.LARGEST_RECORD", 10_000)
-    items = list(read_warc(warc(b"<html>" + b" " * 1_000_000, PAGE.encode()), "w.warc.gz", "w"))
-    assert isinstance(items[0], Problem) and "MB" in items[0].reason
+@pytest.mark.parametrize("limit", ["LARGEST_RECORD", "LARGEST_MEMBER"])
+def test_a_record_that_unpacks_to_a_bomb_is_refused(monkeypatch, limit):
+    monkeypatch.setattr(f"claimcheck.read.warc.{limit}", 2_000_000)
+    items = list(read_warc(warc(b"<html>" + b" " * 9_000_000, PAGE.encode()), "w.warc.gz", "w"))
+    assert reasons(items) == ["record 1: unpacks to more than 2 MB"]
     assert isinstance(items[1], Source)
+
+
+def test_an_archive_that_unpacks_to_a_bomb_is_not_read_to_its_end(monkeypatch):
+    monkeypatch.setattr("claimcheck.read.warc.LARGEST_ARCHIVE", 2_000_000)
+    items = list(read_warc(warc(PAGE.encode(), b" " * 9_000_000, PAGE.encode()), "w.warc.gz", "w"))
+    assert isinstance(items[0], Source)
+    assert reasons(items) == ["record 2: unpacks to more than 2 MB: the rest is not read"]
+
+
+@pytest.mark.parametrize("made", [b"WARC/1.0\r\nX: " + b"a" * 9_000_000, b"no archive"])
+def test_a_header_without_end_is_refused(made):
+    items = []
+    with pytest.raises(InputError, match="no HTML page"):
+        items.extend(read_warc(gzip.compress(made), "w.warc.gz", "w"))
+    (problem,) = islice(read_warc(gzip.compress(made), "w.warc.gz", "w"), 1)
+    assert problem.reason == "record 1: no record of a web archive"
