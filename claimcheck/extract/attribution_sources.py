@@ -245,8 +245,14 @@ def _top_of_phrase(token: Token, left: int, right: int) -> Token:
 
 
 def covering_mention(head: Span, phrase: Span, mentions: Sequence[Mention]) -> str | None:
-    """Return the mention that covers a head word, names first; else a person or body named in its phrase."""
+    """Return the mention that covers a head word, names first; else a person or body named in its phrase.
+
+    Somebody's unnamed sister is not that somebody, while a body may speak through an unnamed spokesman.
+    """
     inside = [m for m in mentions if m.start < phrase[1] and phrase[0] < m.end]
     covering = [m for m in inside if m.start < head[1] and head[0] < m.end]
-    covering = covering or [m for m in inside if m.form == "name" and m.label in ("PERSON", "ORG")]
+    unnamed = bool(covering) and all(m.form == "stranger" for m in covering)
+    if not covering or unnamed:
+        labels = ("ORG",) if unnamed else ("PERSON", "ORG")
+        covering = [m for m in inside if m.form == "name" and m.label in labels]
     return min(covering, key=lambda m: (m.form != "name", m.start, -m.end)).id if covering else None

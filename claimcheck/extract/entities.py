@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.extract.entities_names import Name, find_known, find_names, is_title_case
+from claimcheck.extract.attribution_cues import is_hung_pronoun
+from claimcheck.extract.entities_names import Name, find_known, find_names, is_title_case, shown_gender
 from claimcheck.extract.entities_nominals import Reference, find_references
 from claimcheck.extract.entities_roles import Role, find_roles
 from claimcheck.ids import content_id
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
     from claimcheck.passages import Passage
-    from claimcheck.records import EntityLabel, Source
+    from claimcheck.records import EntityLabel, MentionForm, Source
 
 #: Languages with a lexicon of titles, offices and pronouns; text in another language is read with the first.
 LANGUAGES = ("en", "fr")
@@ -72,45 +73,28 @@ def _passage_mentions(passage: Passage, source: Source, names: Sequence[Name]) -
 
 def _name_mention(passage: Passage, source: Source, name: Name, roles: Sequence[Role]) -> Mention:
     span = passage.doc[name.start : name.end]
-    start, end = passage.span(span)
     texts = tuple(_written(passage, source, passage.doc[role.start : role.end]) for role in roles)
     gender = name.gender or next((role.gender for role in roles if role.gender), None)
-    return Mention(
-        id=content_id("m", source.sha256, start, end),
-        source=source.id,
-        start=start,
-        end=end,
-        text=source.text[start:end],
-        label=name.label,
-        form="name",
-        roles=texts,
-        gender=gender,
-        number="sg",
-        head=span[-1].text,
-        subject=_is_subject(span),
-        sentence=_sentence(passage, span),
-    )
+    if gender is None and name.label == "PERSON":
+        gender = shown_gender(span, _lexicon_language(passage))
+    return _mention(passage, source, span, name.label, "name", span[-1].text, gender, "sg", texts)
 
 
 def _reference_mention(passage: Passage, source: Source, reference: Reference) -> Mention:
-    span = passage.doc[reference.start : reference.end]
+    span, head = passage.doc[reference.start : reference.end], passage.doc[reference.head]
+    shown = span.text.lower() if reference.form == "pronoun" else (head.lemma_ or head.lower_)
+    return _mention(passage, source, span, reference.label, reference.form, shown, reference.gender, reference.number)
+
+
+def _mention(
+    passage: Passage, source: Source, span: Span, label: EntityLabel, form: MentionForm, head: str,
+    gender: str | None, number: str | None, roles: tuple[str, ...] = (),
+) -> Mention:  # fmt: skip
     start, end = passage.span(span)
-    head = passage.doc[reference.head]
-    pronoun = reference.form == "pronoun"
     return Mention(
-        id=content_id("m", source.sha256, start, end),
-        source=source.id,
-        start=start,
-        end=end,
-        text=source.text[start:end],
-        label=reference.label,
-        form=reference.form,
-        gender=reference.gender,
-        number=reference.number,
-        head=span.text.lower() if pronoun else (head.lemma_ or head.lower_),
-        subject=_is_subject(span),
-        sentence=_sentence(passage, span),
-    )
+        content_id("m", source.sha256, start, end), source.id, start, end, source.text[start:end], label, form,
+        roles, gender, number, head, _is_subject(span), _sentence(passage, span),
+    )  # fmt: skip
 
 
 def _written(passage: Passage, source: Source, span: Span) -> str:
@@ -119,7 +103,17 @@ def _written(passage: Passage, source: Source, span: Span) -> str:
 
 
 def _is_subject(span: Span) -> bool:
-    return any(token.dep_.startswith(("nsubj", "csubj")) and token.head not in span for token in span)
+    """Tell whether a mention is the subject of a verb, or stands beside the noun that is ("the mayor, Ann Lee,")."""
+    if is_hung_pronoun(span[-1]):
+        return True
+    for token in span:
+        if token.head in span and token.head != token:
+            continue
+        if token.dep_ in ("appos", "flat", "flat:name") and token.head not in span:
+            token = token.head
+        if token.dep_.startswith(("nsubj", "csubj")) and token.head not in span:
+            return True
+    return False
 
 
 def _sentence(passage: Passage, span: Span) -> tuple[int, int] | None:

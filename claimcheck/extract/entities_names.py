@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.extract.entities_roles import office_at, titles, word
+from claimcheck.extract.entities_roles import office_at, office_ending, titles, word
 from claimcheck.lexicon import load_table, load_words
 from claimcheck.lexicon.gazetteer import body_key, is_acronym, people_of, place_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
     from claimcheck.records import EntityLabel
 
@@ -85,7 +85,20 @@ def _clean(doc: Doc, start: int, end: int, label: str, language: str) -> Name | 
         and word(doc[end - 1]) in load_words(language, "organisation_words")
     ):
         kind = "ORG"
+    if kind in ("LOC", "MISC", "ORG") and _is_presented(doc, start, end, language):
+        kind = "PERSON"
     return Name(start, end, _known_label(doc[start:end].text, kind), gender)
+
+
+def _is_presented(doc: Doc, start: int, end: int, language: str) -> bool:
+    """Tell whether a name that opens with a given name stands behind an office or a comma, as people are presented."""
+    if end - start not in (2, 3) or start < 1 or not shown_gender(doc[start:end], language):
+        return False
+    before = word(doc[start - 1])
+    presented = before == "," or office_ending(doc, start, language) is not None
+    return (
+        presented and _gazetteer_label(doc[start:end].text) is None and all(_capital(doc, i) for i in (start, end - 1))
+    )
 
 
 def _without_titles(doc: Doc, start: int, end: int, language: str) -> tuple[int, str | None]:
@@ -106,6 +119,19 @@ def _without_titles(doc: Doc, start: int, end: int, language: str) -> tuple[int,
         else:
             break
     return start, gender
+
+
+def shown_gender(name: Span, language: str) -> str | None:
+    """Return the gender that a full name shows by its given name, or by a participle that agrees with it."""
+    first = word(name[0])
+    if len(name) > 1:
+        gender = load_table(language, "given_names").get(first) or load_table("any", "given_names").get(first)
+        if gender is not None:
+            return gender
+    verb = name.root.head
+    perfect = any(child.dep_ in ("aux:tense", "aux:pass") and child.lemma_ == "être" for child in verb.children)
+    agrees = name.root.dep_.startswith("nsubj") and "Fem" in verb.morph.get("Gender", [])
+    return "f" if perfect and agrees and "Sing" in verb.morph.get("Number", []) else None
 
 
 def _known_label(text: str, kind: EntityLabel) -> EntityLabel:

@@ -1,24 +1,22 @@
-"""Mentions that are no names: offices and kinds of thing ("the minister", "l'agence") and pronouns."""
+"""Mentions that are no names: offices and kinds of thing ("the minister", "l'agence"), pronouns, unnamed people."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
+from claimcheck.extract.entities_pronouns import means_person, pronoun_at
 from claimcheck.extract.entities_roles import office_at, word
+from claimcheck.extract.entities_strangers import stranger_at
 from claimcheck.lexicon import load_table, load_words
 from claimcheck.lexicon.gazetteer import people_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from claimcheck.records import EntityLabel, MentionForm
-
-#: Relations of a pronoun that stands for nothing ("il faut", "it rained").
-_PREDICATE = frozenset({"expl", "expl:subj", "expl:pass", "expl:comp", "expl:pv"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +32,15 @@ class Reference:
     number: str | None = None
 
 
-@cache
-def _pronouns(language: str) -> dict[tuple[str, ...], tuple[str | None, str]]:
-    table = {}
-    for form, entry in load_table(language, "person_pronouns").items():
-        gender, number = entry.split("|")
-        table[tuple(form.replace("'", "' ").split())] = (None if gender == "-" else gender, number)
-    return table
-
-
 def find_references(doc: Doc, language: str, names: Set[int], roles: Set[int]) -> Iterator[Reference]:
-    """Yield the nominals and pronouns of a Doc.
+    """Yield the nominals, pronouns and unnamed people of a Doc.
 
     Their head is no token of a name or of a name's role; a name may stand among a nominal's modifiers.
     """
     index = 0
     while index < len(doc):
-        found = _pronoun(doc, index, language) or _nominal(doc, index, language, names)
+        found = _pronoun(doc, index, language, names) or _nominal(doc, index, language, names)
+        found = found or _stranger(doc, index, language, names)
         if found and found.head not in names and not roles & set(range(found.start, found.end)):
             yield found
             index = found.end
@@ -58,22 +48,20 @@ def find_references(doc: Doc, language: str, names: Set[int], roles: Set[int]) -
             index += 1
 
 
-def _pronoun(doc: Doc, index: int, language: str) -> Reference | None:
-    for length in (2, 1):
-        words = tuple(word(token) for token in doc[index : index + length])
-        entry = _pronouns(language).get(words)
-        if entry and len(words) == length and not _impersonal(doc[index]):
-            person = entry[0] is not None and entry[1] == "sg"
-            label: EntityLabel = "PERSON" if person else "MISC"
-            return Reference(index, index + length, index + length - 1, label, "pronoun", *entry)
-    return None
+def _pronoun(doc: Doc, index: int, language: str, names: Set[int]) -> Reference | None:
+    found = pronoun_at(doc, index, language)
+    if found is None:
+        return None
+    end, form = found
+    label: EntityLabel = "PERSON" if means_person(doc, index, end, form, language, names) else "MISC"
+    return Reference(index, end, end - 1, label, "pronoun", form.gender, form.number)
 
 
-def _impersonal(token: Token) -> bool:
-    """Tell whether a pronoun stands for nothing ("it rained", "il faut") or for no noun at all."""
-    if token.dep_ in _PREDICATE:
-        return True
-    return bool(token.pos_) and token.pos_ not in ("PRON", "DET", "ADJ", "PROPN")
+def _stranger(doc: Doc, index: int, language: str, names: Set[int]) -> Reference | None:
+    gender = stranger_at(doc, index, language, names)
+    if gender is None:
+        return None
+    return Reference(index, index + 1, index, "PERSON", "stranger", None if gender == "-" else gender, "sg")
 
 
 def _nominal(doc: Doc, index: int, language: str, taken: Set[int]) -> Reference | None:

@@ -66,7 +66,8 @@ def office_at(doc: Doc, start: int, language: str) -> tuple[int, str, str | None
     return None
 
 
-def _office_ending(doc: Doc, end: int, language: str) -> tuple[int, str | None] | None:
+def office_ending(doc: Doc, end: int, language: str) -> tuple[int, str | None] | None:
+    """Return (start, gender) of the longest office that ends before a token, None if none does."""
     for length in (5, 4, 3, 2, 1):
         if end - length >= 0:
             found = offices(language).get(tuple(word(token) for token in doc[end - length : end]))
@@ -89,7 +90,7 @@ def _role_before(doc: Doc, start: int, end: int, language: str) -> Role | None:
         return None
     if word(doc[start - 1]) == ",":
         return _apposed(doc, start, end, language)
-    direct = _office_ending(doc, start, language)
+    direct = office_ending(doc, start, language)
     if direct:
         return Role(_extend_left(doc, direct[0], language), start, direct[1])
     return _with_complement(doc, start, language)
@@ -157,12 +158,14 @@ def _apposed(doc: Doc, start: int, end: int, language: str) -> Role | None:
     if end < len(doc) and doc[end].text not in _CLOSERS:
         return None
     comma = start - 1
+    head = doc[start:end].root
+    apposed_to = head.head.i if head.dep_ == "appos" and head.head.i < comma else None
     for first in range(comma - 1, max(-1, comma - LONGEST_ROLE), -1):
         if not _may_stand_inside(doc[first]):
             return None
         first = _whole_office(doc, first, language)
         office = office_at(doc, first, language)
-        if office and office[0] <= comma:
+        if office and office[0] <= comma and (apposed_to is None or first <= apposed_to < office[0]):
             return Role(_extend_left(doc, first, language), comma, office[2])
     return None
 

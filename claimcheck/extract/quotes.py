@@ -42,7 +42,7 @@ def find_quotes(passages: Sequence[Passage], source: Source, mentions: Sequence[
     """
     marked = find_marked(source.text, [passage.block for passage in passages])
     outer = [item for item in marked if item.depth == 0]
-    outer.extend(find_dialogue(passages, outer))
+    outer.extend(find_dialogue(passages, outer, source.text))
     rows = [
         [part for item in row for part in split_at_asides(passage, item, source.text)]
         for passage, row in zip(passages, by_passage(outer, passages), strict=True)

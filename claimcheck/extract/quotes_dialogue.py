@@ -15,13 +15,16 @@ from claimcheck.passages import Passage
 _DASH = re.compile(r"(?:[—–―]|-(?=\s))\s*(?=\S)")
 #: Languages whose dialogue is set with dashes.
 _DASHED = frozenset({"fr"})
+_DASHES = frozenset("—–―")
+#: How many characters of blank space may stand between a dash and the words of its line.
+_INDENT = 4
 _BODY = frozenset({"body", "item"})
 _OBJECT_PRONOUNS = frozenset({"s'", "s’", "se", "m'", "m’", "me", "lui", "leur", "nous", "y", "l'", "l’"})
 _PARTS = frozenset(",!?…")
 _ASIDE_ENDS = frozenset({",", ".", "!", "?", ";", "…", ":"})
 
 
-def find_dialogue(passages: Sequence[Passage], marked: Sequence[Marked]) -> tuple[Marked, ...]:
+def find_dialogue(passages: Sequence[Passage], marked: Sequence[Marked], text: str) -> tuple[Marked, ...]:
     """Return the words spoken in lines that begin with a dash, without the clauses that name the speaker.
 
     A run of such lines counts as dialogue only if one of them names a speaker or asks: a list has neither.
@@ -30,7 +33,7 @@ def find_dialogue(passages: Sequence[Passage], marked: Sequence[Marked]) -> tupl
     run: list[Passage] = []
     taken = {item.start for item in marked}
     for passage in [*passages, None]:
-        if passage is not None and _begins_with_dash(passage):
+        if passage is not None and _begins_with_dash(passage, text):
             run.append(passage)
             continue
         if run and any(_names_speaker(line) for line in run):
@@ -44,8 +47,14 @@ def _holds(item: Marked, marked: Sequence[Marked]) -> bool:
     return any(other.outer_start < item.end and item.start < other.outer_end for other in marked)
 
 
-def _begins_with_dash(passage: Passage) -> bool:
-    return passage.language in _DASHED and passage.block.role in _BODY and _DASH.match(passage.doc.text) is not None
+def _begins_with_dash(passage: Passage, text: str) -> bool:
+    """Tell whether a line begins with a dash; that of a list item stands before its block."""
+    if passage.language not in _DASHED or passage.block.role not in _BODY:
+        return False
+    start = passage.block.start
+    if passage.block.role == "item" and text[max(0, start - _INDENT) : start].rstrip()[-1:] in _DASHES:
+        return True
+    return _DASH.match(passage.doc.text) is not None
 
 
 def _names_speaker(passage: Passage) -> bool:

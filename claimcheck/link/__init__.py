@@ -10,7 +10,8 @@ from claimcheck.ids import content_id
 from claimcheck.lexicon.gazetteer import fold
 from claimcheck.link.across import Local, join_clusters
 from claimcheck.link.clusters import cluster_names
-from claimcheck.link.references import Known, by_office, resolve_references
+from claimcheck.link.known import Known
+from claimcheck.link.references import by_office, resolve_references
 from claimcheck.link.statements import write_statement
 from claimcheck.records import Entity
 
@@ -41,9 +42,8 @@ def link_entities(extracts: Sequence[Extract]) -> tuple[tuple[Entity, ...], tupl
     for extract in extracts:
         by_id = {mention.id: mention for mention in extract.mentions}
         names = {m.id: owner[m.id] for m in extract.mentions if m.id in owner}
-        for mention_id, index in resolve_references(
-            extract.mentions, names, languages[extract.source.id], holders
-        ).items():
+        found = resolve_references(extract, names, languages[extract.source.id], holders)
+        for mention_id, index in found.items():
             members[index].append(by_id[mention_id])
     entities = _name_entities(groups, members, extracts)
     by_mention = {mention.id: entity for entity in entities for mention in entity.mentions}
@@ -108,7 +108,8 @@ def _rewrite(extract: Extract, entities: Mapping[str, Entity]) -> Extract:
         replace(_relink(claim, ids), statement=write_statement(claim, extract.mentions, entities, dates))
         for claim in extract.claims
     )
-    return replace(extract, quotes=quotes, claims=claims)
+    kept = tuple(mention for mention in extract.mentions if mention.form != "stranger")
+    return replace(extract, mentions=kept, quotes=quotes, claims=claims)
 
 
 def _relink(claim: Claim, ids: Mapping[str, str]) -> Claim:

@@ -135,7 +135,16 @@ def _longer_name(words: tuple[str, ...], mention: Mention, clusters: Sequence[Cl
     before = [c for c in by_surname if any(m.start < mention.start for m in c.mentions)]
     if not before:
         return by_surname[0] if by_surname else None
+    held = [c for c in before if any(parts(m.text) == words for m in c.mentions)]
+    if len(held) == 1 and len(before) > 1 and _came_first(held[0], before, words):
+        return held[0]
     return max(before, key=lambda c: max(m.start for m in c.mentions if m.start < mention.start))
+
+
+def _came_first(one: Cluster, others: Sequence[Cluster], words: tuple[str, ...]) -> bool:
+    """Tell whether a bare surname was somebody's before anybody else of that surname was named: it stays theirs."""
+    bare = min(m.start for m in one.mentions if parts(m.text) == words)
+    return all(c is one or min(m.start for m in c.mentions) > bare for c in others)
 
 
 def _same_short(words: tuple[str, ...], mention: Mention, shorts: Sequence[Cluster]) -> Cluster | None:

@@ -6,7 +6,12 @@ import pytest
 from claimcheck.records import Extract, Mention, Source
 
 MARK = re.compile(r"\{(\w+)((?: \w+=[^:}]*)*):([^}]*)\}")
-FORMS = {"he": ("pronoun", "PERSON"), "nominal": ("nominal", "PERSON"), "kind": ("nominal", "ORG")}
+FORMS = {
+    "stranger": ("stranger", "PERSON"),
+    "he": ("pronoun", "PERSON"),
+    "nominal": ("nominal", "PERSON"),
+    "kind": ("nominal", "ORG"),
+}
 
 
 def _extract(name, marked, language="en", published=None, **fields):

@@ -117,6 +117,9 @@ UNRESOLVED = [
     "{PERSON role=Chilean President:Ana Diaz} spoke. {nominal:The Peruvian president} did not.",
     "{PERSON sub=1:Jon Berg} and {PERSON sub=1:Lars Holm} met. {he gender=m sub=1:He} left.",
     "{PERSON gender=f sub=1:Ana Diaz} spoke. {he gender=m sub=1:He} left.",
+    "{PERSON sub=1:Jon Berg} met {PERSON:Lars Holm}. {he gender=m sub=1:He} left.",
+    "{PERSON gender=m sub=1:Jon Berg} met a {stranger gender=m:driver}. {he gender=m sub=1:He} left.",
+    "{PERSON gender=m sub=1:Jon Berg} met {PERSON gender=m:Lars Holm} before {he gender=m sub=1:he} left.",
     "{PERSON sub=1:Jon Berg} spoke. They praised {PERSON:Lars Holm} where {he gender=m sub=1:he} stood.",
     "{ORG:Norvik} rose. {he gender=m sub=1:He} left.",
     "{PERSON sub=1:Jon Berg} spoke. It rained. It snowed. {he gender=m sub=1:He} left.",
@@ -130,7 +133,8 @@ def test_what_is_not_safe_stays_unresolved(extract, text):
 
 PRONOUNS = [
     "{PERSON sub=1:Jon Berg} spoke. {he gender=m sub=1:He} left.",
-    "{PERSON sub=1:Jon Berg} met {PERSON:Lars Holm}. {he gender=m sub=1:He} left.",
+    "{PERSON gender=m sub=1:Jon Berg} spoke. {he gender=m sub=1:He} met {PERSON gender=m:Lars Holm}."
+    " {he gender=m sub=1:He} left.",
     "{PERSON gender=m sub=1:Jon Berg} met {PERSON gender=f:Ana Diaz}. Then {he gender=m:him} nobody saw.",
 ]
 
@@ -138,7 +142,7 @@ PRONOUNS = [
 @pytest.mark.parametrize("text", PRONOUNS)
 def test_a_pronoun_with_one_possible_antecedent_is_resolved(extract, text):
     berg = next(e for e in linked(extract("a", text)) if e.name == "Jon Berg")
-    assert len(berg.mentions) == 2
+    assert len(berg.mentions) > 1
 
 
 def test_ids_do_not_depend_on_order_or_on_an_unrelated_article(extract):
