@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
 
 from claimcheck.records import AlignedPair
 
@@ -20,25 +21,21 @@ def cluster_items(ids: Sequence[str], pairs: Sequence[AlignedPair], joined: floa
     for pair in pairs:
         left, right = group_of[pair.left], group_of[pair.right]
         sums[left][right] = sums[right][left] = pair.score
-    while True:
-        best = _best_merge(sums, members)
-        if best is None or best[0] < joined:
-            break
-        _merge(sums, members, best[1], best[2])
+    heap = [(-total, left, right, 0) for left, row in sums.items() for right, total in row.items() if left < right]
+    heapify(heap)
+    age = dict.fromkeys(members, 0)
+    while heap and -heap[0][0] >= joined:
+        _, left, right, known = heappop(heap)
+        if left not in members or right not in members or known != age[left] + age[right]:
+            continue  # one of the two has grown since
+        _merge(sums, members, left, right)
+        age[left] += 1
+        for other, total in sums[left].items():
+            mean = total / (len(members[left]) * len(members[other]))
+            heappush(heap, (-mean, min(left, other), max(left, other), age[left] + age[other]))
     order = {name: index for index, name in enumerate(ids)}
     groups = [tuple(sorted(group, key=order.__getitem__)) for group in members.values() if len(group) > 1]
     return sorted(groups, key=lambda group: order[group[0]])
-
-
-def _best_merge(sums: dict[int, dict[int, float]], members: dict[int, list[str]]) -> tuple[float, int, int] | None:
-    best: tuple[float, int, int] | None = None
-    for left, row in sums.items():
-        for right, total in row.items():
-            if left < right:
-                mean = total / (len(members[left]) * len(members[right]))
-                if best is None or (-mean, left, right) < (-best[0], best[1], best[2]):
-                    best = (mean, left, right)
-    return best
 
 
 def _merge(sums: dict[int, dict[int, float]], members: dict[int, list[str]], keep: int, gone: int) -> None:

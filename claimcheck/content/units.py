@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from claimcheck.content.patterns import WORD, fold, load_patterns
@@ -18,6 +18,10 @@ _ENDINGS = {
     "fr": ("issement", "ement", "ées", "és", "ée", "er", "ent", "ant", "ait", "é", "es", "s", "x", "e"),
 }
 _SHORTEST_STEM = 4
+#: Lexicon files of patterns that say what a word means.
+_PATTERNS = ("concepts", "antonyms", "manner", "quantifiers")
+#: Words whose entries in those files are remembered: a folder of articles repeats the same few thousand.
+_REMEMBERED = 65_536
 #: Characters between a negator and the particle that it needs ("ne … personne").
 _PARTNER_REACH = 50
 
@@ -83,6 +87,11 @@ def _words_of(language: str, name: str) -> frozenset[str]:
         return frozenset()
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _keys_of(word: str, language: str, name: str) -> tuple[str, ...]:
+    return load_patterns(language, name).keys(word)
+
+
 def read_words(text: str, language: str, offset: int = 0) -> tuple[Unit, ...]:
     """Return the words of a text as units, with concepts, opposites, manners and quantities from the lexicon."""
     found = list(WORD.finditer(text))
@@ -90,10 +99,9 @@ def read_words(text: str, language: str, offset: int = 0) -> tuple[Unit, ...]:
     labels: dict[str, list[list[str]]] = {}
     openers: set[int] = set()
     inner: set[int] = set()
-    for name in ("concepts", "antonyms", "manner", "quantifiers"):
-        patterns = load_patterns(language, name)
-        rows = [list(patterns.keys(word)) for word in words]
-        for first, past, key in patterns.find_phrases(words):
+    for name in _PATTERNS:
+        rows = [list(_keys_of(word, language, name)) for word in words]
+        for first, past, key in load_patterns(language, name).find_phrases(words):
             rows[first] = [key, *(known for known in rows[first] if known != key)]
             openers.add(first)
             inner.update(range(first + 1, past))
