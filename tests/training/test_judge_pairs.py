@@ -53,7 +53,7 @@ def made(maker, given, tries=20):
         (wording.reword, "Prices rose in May.", "en", "Prices climbed in May.", AGREES),
         (wording.hedge, "The plant will close.", "en", "The plant may close.", AGREES),
         (wording.hedge, "Le ministre a menti.", "fr", "Le ministre aurait menti.", AGREES),
-        (wording.plan, "The road was reopened.", "en", "The road will be reopened.", CONTRADICTS),
+        (wording.plan, "The road was reopened.", "en", "The road will be reopened.", NEUTRAL),
         (wording.leave_out, "Ms Ann Reed, who runs the port, resigned.", "en", "Ms Ann Reed resigned.", AGREES),
     ],
 )

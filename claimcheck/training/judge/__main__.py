@@ -15,7 +15,8 @@ SAMPLE = 3000
 
 def make_pairs(data: Path, work: Path, seed: int) -> dict[str, int]:
     """Write ``made.train.jsonl`` and ``made.test.jsonl``."""
-    from claimcheck.training.judge.pairs import make_all, write_rows
+    from claimcheck.training.judge.pairs import make_all
+    from claimcheck.training.judge.rows import write_rows
 
     parts = make_all(data, seed)
     for name, rows in parts.items():

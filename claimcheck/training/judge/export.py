@@ -21,7 +21,7 @@ from claimcheck.training.encoder.student import batches_by_length, load_bilingua
 from claimcheck.training.judge.measure import Predict, Probabilities, labelled_rows, measure, sample
 from claimcheck.training.judge.mixture import SHARES
 from claimcheck.training.judge.network import CrossEncoder, rectangle, start, tokenize_rows
-from claimcheck.training.judge.pairs import Row, read_rows
+from claimcheck.training.judge.rows import Row, read_rows
 
 CARD = Path(__file__).with_name("card.md")
 USED = (

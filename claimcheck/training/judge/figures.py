@@ -18,11 +18,16 @@ _BOUND = {
     ),
     "fr": re.compile(r"\b(?:plus de|au moins|environ|près de|quelque|moins de|jusqu'à)\s$", re.I),
 }
+_OPEN = {
+    "en": re.compile(r"\b(?:more than|over|at least|under|fewer than|less than|up to|at most)\s[$€£]?$", re.I),
+    "fr": re.compile(r"\b(?:plus de|au moins|moins de|jusqu'à|au plus)\s$", re.I),
+}
 # What a bound may stand before: things or people counted, no time of day, number of a series, age or sum.
 _COUNTED = re.compile(r"^ (?!heures|secondes|minutes)[a-zéèêàçîô-]{2,}(?:s|x)\b|^ (?:people|men|women|children)\b")
 # After these "several" or "a number of" is no sentence.
 _DETERMINED = re.compile(
-    r"\b(?:the|these|those|last|past|next|first|its|their|his|her|les|ces|des|ses|leurs|derniers|mes)\s$", re.I
+    r"\b(?:the|these|those|last|past|next|first|its|their|his|her|this|of|all|from|within|les|ces|des|ses|leurs|derniers|mes|aux|de|dans)\s$",
+    re.I,
 )
 _SHIFTS = (0.3, 0.4, 0.5, 0.6, 0.75, 1.3, 1.5, 2.0, 2.5, 3.0)
 _MONTH = re.compile(
@@ -89,15 +94,22 @@ def other_value(rng: random.Random, like: Written) -> float:
     return float(shifted if shifted != like.value else like.value + step)
 
 
+def takes_bound(text: str, figure: Written, lang: str) -> bool:
+    """Tell whether “more than” or “between 5 and 9” can stand in the figure's place."""
+    before = text[: figure.start]
+    fixed = _BOUND[lang].search(before) or _DETERMINED.search(before) or before.endswith(("- ", "'s ", "’s ", " all "))
+    return not fixed and _COUNTED.match(text[figure.end :]) is not None
+
+
 def _pick(sentence: Sentence, rng: random.Random) -> Written | None:
     figures = find_figures(sentence.text, sentence.lang)
     return rng.choice(figures) if figures else None
 
 
 def swap_figure(sentence: Sentence, rng: random.Random, pool: Pool) -> list[Made]:
-    """Make a pair that differs in one figure."""
+    """Make a pair that differs in one figure; not behind a bound, since “over 40” and “over 60” can both be true."""
     figure = _pick(sentence, rng)
-    if not figure:
+    if not figure or _OPEN[sentence.lang].search(sentence.text[: figure.start]):
         return []
     new = write(other_value(rng, figure), figure, sentence.lang)
     if new == sentence.text[figure.start : figure.end]:
@@ -109,8 +121,8 @@ def _bounded(sentence: Sentence, figure: Written, rng: random.Random) -> list[Ma
     """Pairs with a bound in the figure's place: one that it keeps, one that it breaks."""
     text, lang = sentence.text, sentence.lang
     more, less = (rng.choice(sorted(words(lang, kind))) for kind in ("more", "less"))
-    low = max(1, _rounder(figure.value * rng.uniform(0.6, 0.95)))
-    high = _rounder(figure.value * rng.uniform(1.1, 1.6)) + 1
+    low = max(1, rounder(figure.value * rng.uniform(0.6, 0.95)))
+    high = rounder(figure.value * rng.uniform(1.1, 1.6))
 
     def with_bound(word: str, value: float) -> str:
         return replaced(text, figure.start, figure.end, f"{word} {write(value, figure, lang)}")
@@ -127,7 +139,7 @@ def _bounded(sentence: Sentence, figure: Written, rng: random.Random) -> list[Ma
     return rng.sample(pairs, 3)
 
 
-def _rounder(value: float) -> float:
+def rounder(value: float) -> float:
     """Return ``value`` with one or two figures and zeros."""
     if value < 10:
         return float(round(value))
@@ -138,9 +150,7 @@ def _rounder(value: float) -> float:
 def bound_figure(sentence: Sentence, rng: random.Random, pool: Pool) -> list[Made]:
     """Make pairs of a figure against “more than” and “fewer than”."""
     figure = _pick(sentence, rng)
-    if not figure or figure.value < 5 or figure.decimals or _BOUND[sentence.lang].search(sentence.text[: figure.start]):
-        return []
-    if not _COUNTED.match(sentence.text[figure.end :]):
+    if not figure or figure.value < 5 or figure.decimals or not takes_bound(sentence.text, figure, sentence.lang):
         return []
     return _bounded(sentence, figure, rng)
 

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from claimcheck.training.encoder.corpus import MEASURED_ON, read_pairs
 from claimcheck.training.judge.made import AGREES, CONTRADICTS, NEUTRAL
 from claimcheck.training.judge.mixture import VERDICTS, french_rows, read_labelled
-from claimcheck.training.judge.pairs import Row
+from claimcheck.training.judge.rows import Row
 
 Probabilities = npt.NDArray[np.float64]
 Predict = Callable[[Sequence[Row]], Probabilities]

@@ -7,10 +7,11 @@ import json
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from claimcheck.training.judge.made import AGREES, CONTRADICTS, NEUTRAL
-from claimcheck.training.judge.pairs import Row
+from claimcheck.training.judge.rows import Row
 from claimcheck.training.judge.switch import Switcher
 
 VERDICTS = {"entailment": AGREES, "contradiction": CONTRADICTS, "neutral": NEUTRAL}
@@ -71,9 +72,13 @@ def french_rows(data: Path, half: int) -> list[Row]:
 
 
 def switch(row: Row, switcher: Switcher, rng: random.Random) -> Row:
-    """Return an English row with one side or both in French words."""
-    if row.languages != ("en", "en") or rng.random() > SWITCHED:
+    """Return an English row with one side or both in French words, or a translation with its English side so."""
+    if row.languages == ("fr", "fr") or rng.random() > SWITCHED:
         return row
+    if row.languages[0] == "fr":
+        return replace(row, hypothesis=switcher(row.hypothesis, rng), languages=("fr", "fr"))
+    if row.languages[1] == "fr":
+        return replace(row, premise=switcher(row.premise, rng), languages=("fr", "fr"))
     side = rng.choice(("premise", "hypothesis", "both"))
     share = rng.choice((1.0, 1.0, 0.7))
     premise = switcher(row.premise, rng, share) if side != "hypothesis" else row.premise

@@ -11,7 +11,7 @@ from transformers import BertModel
 
 from claimcheck.models.judge import HYPOTHESIS, LABELS, PREMISE, join
 from claimcheck.training.encoder.student import load_bilingual
-from claimcheck.training.judge.pairs import Row
+from claimcheck.training.judge.rows import Row
 
 KINDS = 4  # of pieces: premise, hypothesis, and each with the same piece on the other side
 

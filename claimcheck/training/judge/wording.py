@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 
-from claimcheck.training.judge.made import AGREES, CONTRADICTS, Made, Pool, both_ways, replaced, words
+from claimcheck.training.judge.made import AGREES, CONTRADICTS, NEUTRAL, Made, Pool, both_ways, replaced, words
 from claimcheck.training.judge.sentences import Sentence
 
 _AUXILIARY = {
@@ -117,12 +117,12 @@ def hedge(sentence: Sentence, rng: random.Random, pool: Pool) -> list[Made]:
 
 
 def plan(sentence: Sentence, rng: random.Random, pool: Pool) -> list[Made]:
-    """Make a pair of what was done and what will be."""
+    """Make a pair of what was done and what will be: a plan and a fact can both be true."""
     turned = _first(sentence.text, _PLANS[sentence.lang], rng)
     if not turned:
         return []
     pair = (sentence.text, turned) if rng.random() < 0.5 else (turned, sentence.text)
-    return [Made(*pair, CONTRADICTS, "planned, done")]
+    return [Made(*pair, NEUTRAL, "planned, done")]
 
 
 def leave_out(sentence: Sentence, rng: random.Random, pool: Pool) -> list[Made]:
