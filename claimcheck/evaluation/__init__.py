@@ -40,10 +40,12 @@ def _extraction(data: Path | None, gold: Path) -> Iterator[Row]:
     from claimcheck.evaluation.entities import evaluate_links
     from claimcheck.evaluation.figures import evaluate_figures
     from claimcheck.evaluation.quotes import evaluate_quotes
+    from claimcheck.evaluation.speech import evaluate_speech
 
     yield from evaluate_dates(data, gold)
     yield from evaluate_figures(data, gold)
     yield from evaluate_quotes(data, gold)
+    yield from evaluate_speech(gold)
     if data is not None:
         yield from evaluate_links(data)
 
