@@ -47,7 +47,7 @@ def check_statement(
     ("24 December" without a year), unless the settings date it. Raises `UsageError` when its language is not installed.
     """
     settings = replace(settings or Settings(), one_story=True)
-    sources, problems = read_articles(paths, settings, stdin)
+    sources, problems = read_articles(paths, settings, stdin, progress)
     published = settings.published.get(STATEMENT) or max((s.published for s in sources if s.published), default=None)
     asked = make_source(STATEMENT, statement, settings.languages.get(STATEMENT), published)
     extracts = [extract_source(asked, settings), *extract_sources(sources, settings, jobs, progress, cache)]

@@ -41,7 +41,7 @@ LONGEST_TEXT = 2_000_000
 #: run to; a file of hundreds of articles is no source, and would hold up those beside it for minutes.
 LONGEST_ARTICLE = 100_000
 
-#: Told after each piece of work: the stage, how many pieces are done, how many there are.
+#: Told before the first and after each piece of work: the stage, how many pieces are done, how many there are.
 Progress = Callable[[str, int, int], None]
 
 
@@ -60,7 +60,7 @@ def run(
     report and never costs the inputs beside it.
     """
     settings = settings or Settings()
-    sources, problems = read_articles(paths, settings, stdin)
+    sources, problems = read_articles(paths, settings, stdin, progress)
     extracts = list(extract_sources(sources, settings, jobs, progress, cache))
     return cross_check(extracts, problems, settings, progress)
 
@@ -72,29 +72,41 @@ def cross_check(
     progress: Progress | None = None,
 ) -> Report:
     """Link, group, trace, align and compare what was extracted, and put the report together."""
+    tell = progress or _tell_nobody
+    tell("link", 0, 3)
     encoder, judge = load_encoder(), load_judge(settings)
     entities, linked = link_entities(extracts)
+    tell("link", 1, 3)
     linked = group_stories(linked, entities, encoder, settings)
+    tell("link", 2, 3)
     linked = trace_origins(linked, encoder, settings)
+    tell("link", 3, 3)
     groups: list[Group] = []
     findings: list[Finding] = []
     stories = split_stories(linked)
+    tell("compare", 0, len(stories))
     for done, story in enumerate(stories, start=1):
         alignment = align_claims(story, entities, encoder, settings)
         groups += alignment.groups
         findings += compare_story(story, entities, alignment, judge, settings)
-        if progress is not None:
-            progress("compare", done, len(stories))
+        tell("compare", done, len(stories))
     return assemble_report(linked, entities, groups, findings, problems, settings)
 
 
+def _tell_nobody(stage: str, done: int, total: int) -> None:
+    """Stand in for a caller who does not ask how far the work is."""
+
+
 def read_articles(
-    paths: Sequence[str], settings: Settings, stdin: BinaryIO | None = None
+    paths: Sequence[str], settings: Settings, stdin: BinaryIO | None = None, progress: Progress | None = None
 ) -> tuple[list[Source], list[Problem]]:
     """Read and clean the inputs: the sources that can be analysed, and a problem for each that cannot."""
     sources: list[Source] = []
     problems: list[Problem] = []
-    for item in read_inputs(paths, settings, stdin):
+    items = list(read_inputs(paths, settings, stdin, progress))
+    for done, item in enumerate(items, start=1):
+        if progress is not None:
+            progress("clean", done, len(items))
         if isinstance(item, Problem):
             problems.append(item)
             continue
@@ -156,6 +168,8 @@ def extract_sources(
     What the folder ``cache`` holds is taken from there, and what it lacks is added.
     """
     extracts = _make_extracts(_tell_copies_apart(sources), settings, jobs, cache)
+    if progress is not None:
+        progress("extract", 0, len(sources))
     for done, (source, extract) in enumerate(zip(sources, extracts, strict=True), start=1):
         if progress is not None:
             progress("extract", done, len(sources))
@@ -255,7 +269,7 @@ def extract(
 ) -> Report:
     """Extract alone: a report with sources, entities, dates, figures, quotes, claims and problems, no findings."""
     settings = settings or Settings()
-    sources, problems = read_articles(paths, settings, stdin)
+    sources, problems = read_articles(paths, settings, stdin, progress)
     entities, linked = link_entities(list(extract_sources(sources, settings, jobs, progress, cache)))
     return assemble_report(linked, entities, (), (), problems, settings)
 

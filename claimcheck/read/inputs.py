@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
@@ -21,39 +21,59 @@ from claimcheck.settings import Settings
 STANDARD_INPUT = "stdin"
 
 
-def read_inputs(paths: Sequence[str], settings: Settings, stdin: BinaryIO | None = None) -> Iterator[Source | Problem]:
+def read_inputs(
+    paths: Sequence[str],
+    settings: Settings,
+    stdin: BinaryIO | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Iterator[Source | Problem]:
     """Read files, folders and addresses, ``-`` being standard input; problems come where their input would have come.
 
     Raises `UsageError` at once when there is no path or one does not exist. A file that is named twice, or reached
     by two ways, is read once. Ids are unique over all sources (see `claimcheck.read.ids`), so everything is read
-    before the first source comes.
+    before the first source comes; ``progress`` is told ("read", files done, files in all) as that goes on.
     """
     check_paths(paths)
-    return iter(_read_all(paths, stdin))
+    return iter(_read_all(paths, stdin, progress))
 
 
-def _read_all(paths: Sequence[str], stdin: BinaryIO | None) -> list[Source | Problem]:
+def _read_all(
+    paths: Sequence[str], stdin: BinaryIO | None, progress: Callable[[str, int, int], None] | None
+) -> list[Source | Problem]:
     items: list[tuple[Source | Problem, str]] = []
     seen: dict[str, str] = {}
-    for path in dict.fromkeys(paths):
-        if path == "-":
+    todo = list(_list_inputs(paths))
+    for done, one in enumerate(todo, start=1):
+        if isinstance(one, Problem):
+            items.append((one, ""))
+        elif isinstance(one, Found):
+            items.extend((item, one.path) for item in _read_once(one, seen))
+        elif one == "-":
             items.extend((item, STANDARD_INPUT) for item in _read_stream(stdin or sys.stdin.buffer))
-            continue
-        if is_address(path):
-            items.extend((item, path) for item in _read_address(path))
-            continue
-        for found in find_inputs(path):
-            if isinstance(found, Problem):
-                items.append((found, ""))
-                continue
-            same = _already_read(found, seen)
-            if same is None:
-                items.extend((item, found.path) for item in _read_file(found))
-            elif isinstance(same, Problem):
-                items.append((same, ""))
+        else:
+            items.extend((item, one) for item in _read_address(one))
+        if progress is not None:
+            progress("read", done, len(todo))
     sources = [(item, file) for item, file in items if isinstance(item, Source)]
     named = iter(assign_ids([source for source, _ in sources], [file for _, file in sources]))
     return [next(named) if isinstance(item, Source) else item for item, _ in items]
+
+
+def _list_inputs(paths: Sequence[str]) -> Iterator[Found | Problem | str]:
+    """Yield every file of the paths, what cannot be one, addresses and the sign of standard input."""
+    for path in dict.fromkeys(paths):
+        if path == "-" or is_address(path):
+            yield path
+        else:
+            yield from find_inputs(path)
+
+
+def _read_once(found: Found, seen: dict[str, str]) -> Iterator[Source | Problem]:
+    same = _already_read(found, seen)
+    if same is None:
+        yield from _read_file(found)
+    elif isinstance(same, Problem):
+        yield same
 
 
 def _already_read(found: Found, seen: dict[str, str]) -> Problem | bool | None:
