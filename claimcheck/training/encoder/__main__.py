@@ -12,7 +12,7 @@ from claimcheck.training.encoder.export import Run, export
 from claimcheck.training.encoder.lexicon import make_tokenizers, save_translations, start_embeddings, translate_words
 from claimcheck.training.encoder.student import Bilingual, load_teacher, widen
 
-STEPS = {"coarse": 640, "fine": 160}
+STEPS = {"coarse": 640, "fine": 160, "finish": 260}
 SEED = 7
 
 
@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with parallel/ and ner/")
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints and logs")
     parser.add_argument("--target", type=Path, default=Path("data/models/encoder"), help="where export writes")
-    parser.add_argument("--stage", choices=sorted(STAGES), default="coarse", help="of distil: coarse, then fine")
+    parser.add_argument("--stage", choices=sorted(STAGES), default="coarse", help="coarse, then fine, then finish")
     parser.add_argument("--steps", type=int, help=f"of distil; by default {STEPS}")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--seed", type=int, default=SEED)

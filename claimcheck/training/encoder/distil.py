@@ -44,7 +44,7 @@ SAVE_EVERY = 100
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One of the two passes over the pairs."""
+    """One of the passes over the pairs; `shuffle` gives each its own order of them."""
 
     name: str
     start: str
@@ -53,12 +53,15 @@ class Stage:
     pool: int | None  # None: the vectors of all English sentences
     english: int
     rate: float
+    shuffle: int = 0
 
 
 COARSE = Stage("coarse", "lexstart", 0, 0.1, 1024, 32, 1.0)
 # Long sentences only, each told from every other English sentence: what is left to learn is to tell near ones apart.
 FINE = Stage("fine", "coarse", 8, 0.5, None, 16, 0.7)
-STAGES = {stage.name: stage for stage in (COARSE, FINE)}
+# The same again from where it ended, over pairs not seen in that stage, gently: a second rise and fall.
+FINISH = Stage("finish", "fine", 8, 0.5, None, 16, 0.5, shuffle=100)
+STAGES = {stage.name: stage for stage in (COARSE, FINE, FINISH)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +122,8 @@ def batches(material: Material, size: int, plan: Plan, rank: int, of: str) -> It
     lengths = np.array([len(row) for row in (material.fr if of == "fr" else material.en)])
     epoch = 0
     while True:
-        mine = bucketed(lengths, size, plan.seed + epoch * 2 + (of == "fr"))[rank :: plan.processes]
-        yield from mine
+        order = plan.seed + plan.stage.shuffle + epoch * 2 + (of == "fr")
+        yield from bucketed(lengths, size, order)[rank :: plan.processes]
         epoch += 1
 
 

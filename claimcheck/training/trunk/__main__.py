@@ -19,6 +19,8 @@ def main() -> None:
     command.add_argument("--start", type=Path, required=True, help="weights and tokenizers to start from")
     command.add_argument("--work", type=Path, required=True, help="checkpoints and log")
     command.add_argument("--table", type=Path, help="English-French word table of the encoder's training")
+    command.add_argument("--round", choices=["all", "names", "again"], default="all", help="what to read how often")
+    command.add_argument("--after", type=Path, help="work folder of the round before, whose weights to go on from")
     command.add_argument("--share", type=float, default=1.0, help="part of the full training to run")
     command = commands.add_parser("export", help="write the model for use")
     command.add_argument("--start", type=Path, required=True)
@@ -36,7 +38,10 @@ def main() -> None:
     if arguments.command == "train":
         from claimcheck.training.trunk.train import Plan, train  # torch is for these two alone
 
-        train(Plan(arguments.data, arguments.start, arguments.work, arguments.table, arguments.share))
+        train(Plan(
+            arguments.data, arguments.start, arguments.work, arguments.table,
+            arguments.share, arguments.round, arguments.after,
+        ))  # fmt: skip
     elif arguments.command == "export":
         from claimcheck.training.trunk.export import export
 

@@ -14,7 +14,7 @@ import torch.distributed as dist
 from torch import nn
 
 from claimcheck.models.pieces import Pieces
-from claimcheck.training.trunk.data import batches, load_corpora, to_tensors, total_pieces
+from claimcheck.training.trunk.data import ROUNDS, batches, load_corpora, to_tensors, total_pieces
 from claimcheck.training.trunk.labels import count_labels
 from claimcheck.training.trunk.model import WEIGHTS, TrunkModel
 from claimcheck.training.trunk.windows import WindowMaker
@@ -25,8 +25,9 @@ FILLED = 0.93
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to train; rates are peaks of a short rise and a straight fall.
+    """How to train; the round's rates are peaks of a short rise and a straight fall.
 
+    A later round goes on from the weights that an earlier one left in `after`.
     Each process takes its own steps; the weights are averaged every `meet` steps,
     the large table of word embeddings every `meet_words`.
     """
@@ -36,11 +37,10 @@ class Plan:
     work: Path
     table: Path | None = None
     share: float = 1.0
+    round: str = "all"
+    after: Path | None = None
     processes: int = 2
     batch: int = 1280
-    body_rate: float = 2.5e-4
-    head_rate: float = 1.5e-3
-    word_rate: float = 4e-4
     rise: float = 0.06
     meet: int = 4
     meet_words: int = 32
@@ -53,7 +53,11 @@ def train(plan: Plan) -> None:
     """Train from the weights and tokenizers in `plan.start`; goes on from the last checkpoint in `plan.work`."""
     plan.work.mkdir(parents=True, exist_ok=True)
     (plan.work / "meet").unlink(missing_ok=True)
-    torch.multiprocessing.spawn(_process, args=(plan,), nprocs=plan.processes)
+    if plan.processes == 1:
+        _process(0, plan)
+        dist.destroy_process_group()
+    else:
+        torch.multiprocessing.spawn(_process, args=(plan,), nprocs=plan.processes)
 
 
 def _process(rank: int, plan: Plan) -> None:
@@ -65,14 +69,19 @@ def _process(rank: int, plan: Plan) -> None:
     if rank == 0:
         labels.save(plan.work / "labels.json")
     maker = WindowMaker(Pieces(plan.start, ("en", "fr")), labels, plan.seed + rank, table=plan.table)
+    turn = ROUNDS[plan.round]
+    passes = turn.passes
+    maker.swap_names([a for articles in corpora.articles.values() for a in articles], turn.swapped, turn.kept)
     model = TrunkModel(plan.start, labels).train()
-    torch.manual_seed(plan.seed + rank)
-    steps = int(plan.share * total_pieces(corpora, maker) / (FILLED * plan.batch * plan.processes))
+    if plan.after:
+        model.load_state_dict(torch.load(_state(plan.after, 0), weights_only=True)["model"])
+    steps = int(plan.share * total_pieces(corpora, maker, passes) / (FILLED * plan.batch * plan.processes))
     optimizers = _optimizers(model, plan)
     done = _resume(plan, rank, model, optimizers)
-    stream = islice(batches(corpora, maker, plan.batch, plan.seed + rank), done, steps)
+    stream = islice(batches(corpora, maker, passes, plan.batch, plan.seed + rank), done, steps)
     log = Log(plan.work / f"log.{rank}.jsonl", steps)
     for step, batch in enumerate(stream, done + 1):
+        torch.manual_seed(plan.seed + step * plan.processes + rank)  # so that a resumed run is the same run
         _set_rates(optimizers, min(step / (plan.rise * steps), (steps - step) / (steps * (1 - plan.rise))))
         with torch.autocast("cpu", torch.bfloat16):
             losses = model.losses(to_tensors(batch), [w.corpus for w in batch])
@@ -96,7 +105,7 @@ class Log:
     """Mean losses of the last steps, a line each time they are written."""
 
     def __init__(self, path: Path, steps: int) -> None:
-        self.file, self.steps, self.began = path.open("a", encoding="utf-8"), steps, time.monotonic()
+        self.path, self.steps, self.began = path, steps, time.monotonic()
         self.sums: dict[str, list[float]] = defaultdict(list)
 
     def add(self, losses: dict[str, float]) -> None:
@@ -108,7 +117,8 @@ class Log:
         """Write the means since the last line."""
         row = {name: round(sum(v) / len(v), 4) for name, v in sorted(self.sums.items())}
         head = {"step": step, "of": self.steps, "s": round(time.monotonic() - self.began)}
-        print(json.dumps({**head, **row}), file=self.file, flush=True)
+        with self.path.open("a", encoding="utf-8") as log:
+            log.write(json.dumps({**head, **row}) + "\n")
         self.sums.clear()
 
 
@@ -119,16 +129,17 @@ def _dense(model: TrunkModel) -> list[nn.Parameter]:
 
 def _optimizers(model: TrunkModel, plan: Plan) -> list[torch.optim.Optimizer]:
     """AdamW for what every batch moves, a sparse Adam for the rows of the words it holds."""
+    rates = ROUNDS[plan.round]
     table = model.body.embeddings.word_embeddings
     table.sparse = True
     body = {id(p) for p in model.body.parameters()}
     groups = []
-    for inside, rate in ((True, plan.body_rate), (False, plan.head_rate)):
+    for inside, rate in ((True, rates.body_rate), (False, rates.head_rate)):
         for decay in (True, False):
             chosen = [p for p in _dense(model) if (id(p) in body) is inside and (p.ndim > 1) is decay]
             groups.append({"params": chosen, "peak": rate, "weight_decay": 0.01 if decay else 0.0})
     dense = torch.optim.AdamW(groups, lr=0.0, betas=(0.9, 0.98), foreach=True)
-    words = torch.optim.SparseAdam([{"params": [table.weight], "peak": plan.word_rate}], lr=1e-9)
+    words = torch.optim.SparseAdam([{"params": [table.weight], "peak": rates.word_rate}], lr=1e-9)
     return [dense, words]
 
 
@@ -146,19 +157,19 @@ def _average(parameters: list[nn.Parameter], processes: int) -> None:
         nn.utils.vector_to_parameters(flat / processes, parameters)
 
 
-def _state(plan: Plan, rank: int) -> Path:
-    return plan.work / f"state.{rank}.pt"
+def _state(work: Path, rank: int) -> Path:
+    return work / f"state.{rank}.pt"
 
 
 def _save(plan: Plan, rank: int, model: TrunkModel, optimizers: list[torch.optim.Optimizer], step: int) -> None:
-    path = _state(plan, rank)
+    path = _state(plan.work, rank)
     state = {"model": model.state_dict(), "optimizers": [o.state_dict() for o in optimizers], "step": step}
     torch.save(state, path.with_suffix(".tmp"))
     path.with_suffix(".tmp").replace(path)
 
 
 def _resume(plan: Plan, rank: int, model: TrunkModel, optimizers: list[torch.optim.Optimizer]) -> int:
-    path = _state(plan, rank)
+    path = _state(plan.work, rank)
     if not path.exists():
         return 0
     state = torch.load(path, weights_only=True)

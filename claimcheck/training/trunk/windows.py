@@ -11,6 +11,7 @@ from claimcheck.models.lemmas import lemma_script
 from claimcheck.models.pieces import AFTER_BREAK, Pieces, look, without_accents
 from claimcheck.training.trunk.corpora import Article
 from claimcheck.training.trunk.labels import LabelSets, morph_label
+from claimcheck.training.trunk.swap import NameSwapper
 from claimcheck.training.trunk.switch import Switcher
 from claimcheck.training.trunk.treebanks import Tree
 
@@ -56,10 +57,17 @@ class WindowMaker:
     ) -> None:
         self.pieces, self.labels, self.chance, self.vary = pieces, labels, random.Random(seed), vary
         self.switcher = Switcher(table, self.chance) if table else None
+        self.swapper: NameSwapper | None = None
+        self.swapped = 0.0
         self.index = {
             name: {label: i for i, label in enumerate(getattr(labels, name))}
             for name in ("tags", "upos", "morphs", "deps", "lemmas")
         }
+
+    def swap_names(self, articles: Sequence[Article], share: float, kept: dict[str, frozenset[str]]) -> None:
+        """From now on change names in this share of the news windows, drawing on the names of `articles`."""
+        if share:
+            self.swapper, self.swapped = NameSwapper(articles, self.chance, kept), share
 
     def of_trees(self, trees: Sequence[Tree], corpus: str) -> Iterator[Window]:
         """Yield windows of whole sentences in the treebank's order from a random place."""
@@ -100,11 +108,13 @@ class WindowMaker:
     def _news(self, article: Article, begin: int, end: int) -> Window:
         keep_breaks = self.chance.random() < 0.5
         breaks = [b and keep_breaks for b in article.breaks[begin:end]]
-        tags = [self.index["tags"][tag] for tag in article.tags[begin:end]]
-        words, lang = article.words[begin:end], article.lang
+        words, tags, lang = list(article.words[begin:end]), list(article.tags[begin:end]), article.lang
+        if self.swapper and self.chance.random() < self.swapped:
+            words, tags, places = self.swapper.swap(words, tags, lang)
+            breaks = [i not in places[:at] and breaks[i] for at, i in enumerate(places)]
         if self.switcher and lang == "en" and self.chance.random() < HALF_FRENCH:
-            words, lang = tuple(self.switcher.switch(words, article.tags[begin:end])), "fr"
-        return self._window(article.corpus, lang, words, breaks, tags=tags)
+            words, lang = self.switcher.switch(words, tags), "fr"
+        return self._window(article.corpus, lang, words, breaks, tags=[self.index["tags"][tag] for tag in tags])
 
     def _join(self, group: list[Tree], corpus: str) -> Window:
         words, upos, morphs, lemmas, heads, deps, starts, breaks = ([] for _ in range(8))
