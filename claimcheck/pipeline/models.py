@@ -11,7 +11,7 @@ from claimcheck.models.files import models_folder, read_meta
 
 if TYPE_CHECKING:
     from claimcheck.models.encoder import Encoder
-    from claimcheck.models.judge import JudgeModel
+    from claimcheck.models.judges import Judge
     from claimcheck.settings import Settings
 
 
@@ -23,19 +23,18 @@ def load_encoder() -> Encoder:
     return Encoder()
 
 
-def load_judge(settings: Settings) -> JudgeModel | None:
+def load_judge(settings: Settings) -> Judge | None:
     """Return the judge model that the settings name, else the shipped one, else None: the rules then judge alone."""
     return _load_judge(settings.judge)
 
 
 @cache
-def _load_judge(name: str | None) -> JudgeModel | None:
-    folder = Path(name) if name else models_folder() / "judge"
-    if name is None and not folder.is_dir():
+def _load_judge(name: str | None) -> Judge | None:
+    if name is None and not (models_folder() / "judge").is_dir():
         return None
-    from claimcheck.models.judge import JudgeModel
+    from claimcheck.models.judges import open_judge
 
-    return JudgeModel(folder)
+    return open_judge(name)
 
 
 def model_hashes(settings: Settings) -> dict[str, str]:
