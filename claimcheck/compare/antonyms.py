@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from claimcheck.compare.guards import told_on_one_day
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ
 from claimcheck.content import Unit
@@ -18,6 +19,8 @@ _WEAK = frozenset(
     {"supply", "time", "amount", "size", "order", "access", "sex", "north", "east", "quality", "day", "temperature"}
     | {"full", "owner", "lock", "journey", "duration"}
 )
+#: Opposites of which the one often follows the other (opened and closed, arrested and released).
+_REVERSIBLE = frozenset({"open", "hold", "work", "journey", "resume", "impose", "lock", "full", "presence", "danger"})
 
 
 def compare_antonyms(pair: Laid) -> Verdict | None:
@@ -35,7 +38,9 @@ def compare_antonyms(pair: Laid) -> Verdict | None:
                 continue
             if _has_other_opposite(pair, left, right, dimension):
                 continue
-            needed = NEARLY_SAME if dimension in _WEAK else SAME_STATEMENT
+            if dimension in _REVERSIBLE and not told_on_one_day(pair):
+                continue
+            needed = NEARLY_SAME if dimension in _WEAK | _REVERSIBLE else SAME_STATEMENT
             shares = pair.rest((left, right))
             if max(shares) >= needed[0] and min(shares) >= needed[1]:
                 explanation = f"“{left.text}” against “{right.text}”"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimcheck.compare.frames import frame_covered, predicates_match
 from claimcheck.compare.measures import Measured, known_events, measured_figures, same_measure, scope_differs
+from claimcheck.compare.parts import is_part, own_places
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ, make_evidence
 from claimcheck.content import fold
@@ -45,10 +46,12 @@ def compare_figures(pair: Laid) -> Verdict | None:
 def _compare(left: Measured, right: Measured, pair: Laid) -> Verdict | None:
     if not same_measure(left, right, pair):
         return None
+    if (left.counted and is_part(left.unit, pair.left)) != (right.counted and is_part(right.unit, pair.right)):
+        return None
     if not _enough_shared(left, right, pair):
         return None
     reason = scope_differs(left, right, pair)
-    if reason is not None:
+    if reason is not None or _of_two_places(left, right, pair):
         return None
     if not same_unit(left.figure, right.figure):
         if is_currency(left.figure) and is_currency(right.figure):
@@ -74,11 +77,19 @@ def _newer(left: Measured, right: Measured, pair: Laid) -> bool:
     return bool(loose) and _is_update(left, right, pair)
 
 
+def _of_two_places(left: Measured, right: Measured, pair: Laid) -> bool:
+    """Tell whether each figure has a place of its own behind it, and they are two."""
+    places = own_places(left.unit, pair.left), own_places(right.unit, pair.right)
+    return bool(places[0] and places[1]) and not places[0] & places[1]
+
+
 def _enough_shared(left: Measured, right: Measured, pair: Laid) -> bool:
     shares = pair.rest((left.unit, right.unit))
-    if frame_covered(pair, (left.unit, right.unit)) and left.counted == right.counted:
+    if left.counted and right.counted and _counts_times(left, right):
+        return min(shares) >= SAME_UNKNOWN[0] and predicates_match(pair)
+    if frame_covered(pair, (left.unit, right.unit)):
         return True
-    if left.counted and right.counted and not left.measure & right.measure & known_events():
+    if left.counted and right.counted and not left.measure & right.measure & known_events() - load_words("any", "sums"):
         return (
             max(shares) >= SAME_UNKNOWN[0]
             and min(shares) >= SAME_UNKNOWN[1]
@@ -91,6 +102,12 @@ def _enough_shared(left: Measured, right: Measured, pair: Laid) -> bool:
         return False
     nothing_else = min(shares) >= NOTHING_ELSE
     return nothing_else or bool(_besides(left, right, pair)) or (pair.context or 0.0) >= SAME_CONTEXT
+
+
+def _counts_times(left: Measured, right: Measured) -> bool:
+    """Tell whether seasons, games or times are counted, of which one person has several counts."""
+    words = load_words("any", "counted_times") | TIMES
+    return any(item.figure.unit in words or item.figure.counts_head in words for item in (left, right))
 
 
 def _besides(left: Measured, right: Measured, pair: Laid) -> list[str]:

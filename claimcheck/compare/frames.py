@@ -10,12 +10,17 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.content import Unit
+from claimcheck.content.synonyms import opposite
 from claimcheck.lexicon import load_words
 
 #: Roles without which an act is another act.
 CORE = ("subject", "object")
 #: Cosine from which two sentences with other verbs tell of one act, when who and what are the same.
 SAME_ACT = 0.8
+#: Concepts of words that name a kind of place.
+KINDS_OF_PLACE = frozenset({"city", "village", "region", "capital", "country"})
+#: Share of both claims besides the verbs from which nothing else differs.
+NOTHING_ELSE = 0.9
 #: Shares of the better and the worse covered claim that a shared frame still needs.
 FRAME_SHARES = (0.4, 0.2)
 
@@ -23,20 +28,61 @@ FRAME_SHARES = (0.4, 0.2)
 def predicates_match(pair: Laid) -> bool:
     """Tell whether the two claims say the same of their participants; True when no predicate is known.
 
-    A nominal predicate ("the launch was a success") matches through any of its words; another verb matches where the
-    sentences are near and share who and what.
+    The one's predicate must be matched by the other's, or be a light verb beside the noun that the other's verb
+    matches ("gave its approval"). Other verbs will do where the sentences are near and differ in nothing else.
     """
     left, right = telling_predicate(pair.left), telling_predicate(pair.right)
     if not left or not right:
         return True
-    if any(one in left or two in right for one, two, _ in pair.matching.pairs):
+    if any(one in left and two in right for one, two, _ in pair.matching.pairs):
         return True
-    return (pair.similarity or 0.0) >= SAME_ACT and set(CORE) <= set(shared_roles(pair))
+    if _is_light(pair.left) and any(two in right for _, two, _ in pair.matching.pairs):
+        return True
+    if _is_light(pair.right) and any(one in left for one, _, _ in pair.matching.pairs):
+        return True
+    return (pair.similarity or 0.0) >= SAME_ACT and _only_verbs_differ(pair, left, right)
+
+
+def _is_light(side: Side) -> bool:
+    return side.claim.predicate in load_words(side.content.language, "light_verbs")
+
+
+def _only_verbs_differ(pair: Laid, left: set[Unit], right: set[Unit]) -> bool:
+    """Tell whether all but the verbs, figures and dates is matched, and the verbs are not opposed."""
+    if any(opposite(one, two) for one in left for two in right):
+        return False
+    loose = {u for u in (*pair.matching.left, *pair.matching.right) if u.kind in ("date", "figure")}
+    return min(pair.rest((*left, *right, *loose))) >= NOTHING_ELSE
+
+
+def named_clash(pair: Laid, left_out: Sequence[Unit] = ()) -> str | None:
+    """Return the role that two others fill by name, or None: what one does is not what another does."""
+    for role in CORE:
+        if role in shared_roles(pair, left_out):
+            continue
+        named = [
+            [u for u in side.content.content if u.kind == "name" and u.entity and _fills(side, role, u)]
+            for side in (pair.left, pair.right)
+        ]
+        named = [
+            [u for u in units if not _pronoun(s, u)] for units, s in zip(named, (pair.left, pair.right), strict=True)
+        ]
+        if all(named) and not {u.entity for u in named[0]} & {u.entity for u in named[1]} and _may_clash(pair, named):
+            return role
+    return None
 
 
 def telling_predicate(side: Side) -> set[Unit]:
-    """Return the predicate's words that have content of their own."""
-    return {unit for unit in side.predicate if not unit.function}
+    """Return the predicate's words that have content of their own; a kind of place ("is the town of") has none."""
+    return {u for u in side.predicate if not u.function and not (u.kind == "word" and set(u.concepts) & KINDS_OF_PLACE)}
+
+
+def _may_clash(pair: Laid, named: Sequence[Sequence[Unit]]) -> bool:
+    """Tell whether names of two entities can be told apart: bodies are named otherwise in another language."""
+    labels = [{unit.label for unit in units} for units in named]
+    if labels[0].isdisjoint(labels[1]):
+        return False
+    return pair.languages[0] == pair.languages[1] or "PERSON" in labels[0] & labels[1]
 
 
 def same_frame(pair: Laid, left_out: Sequence[Unit] = ()) -> bool:

@@ -10,6 +10,7 @@ from claimcheck.compare.agreement import compare_agreement
 from claimcheck.compare.antonyms import compare_antonyms
 from claimcheck.compare.dates import compare_dates
 from claimcheck.compare.figures import compare_figures
+from claimcheck.compare.guards import told_far_apart, why_apart
 from claimcheck.compare.lengths import compare_lengths
 from claimcheck.compare.manner import compare_manner
 from claimcheck.compare.participants import compare_participants
@@ -33,12 +34,14 @@ RUNGS: tuple[Rung, ...] = (
     compare_participants,
 )
 #: Alignment score below which no conflict is looked for, across sources and within one.
-COMPARABLE = 0.15
+COMPARABLE = 0.12
 COMPARABLE_WITHIN = 0.8
 #: Share of both claims from which two sentences of one article's body are the same sentence told twice.
 NEARLY_SAME = 0.7
 #: Rungs on typed values, which hold also when an article states what another has from a person's mouth.
 TYPED: tuple[Rung, ...] = (compare_figures, compare_lengths, compare_dates, compare_places)
+#: Rules about who fills a role.
+_ROLE_RULES = frozenset({"entity.role", "entity.swapped", "manner.means"})
 #: Days before publication from which an event is background to the news, not the news.
 BACKGROUND_DAYS = 60
 #: Findings that two holders who speak for themselves turn into a dispute.
@@ -76,11 +79,17 @@ def _against_itself(pair: Laid) -> bool:
 
 def conflict(pair: Laid) -> Verdict | None:
     """Return the first rung's verdict, or None when no rung finds a conflict."""
+    apart = why_apart(pair)
     for rung in TYPED if one_sided(pair) else RUNGS:
         verdict = rung(pair)
-        if verdict is not None:
+        if verdict is not None and (apart is None or verdict.kind == "update" or _of_roles(verdict, pair)):
             return verdict
     return None
+
+
+def _of_roles(verdict: Verdict, pair: Laid) -> bool:
+    """Tell whether a verdict is about who did what, which other participants do not keep apart."""
+    return verdict.rule in _ROLE_RULES and not told_far_apart(pair)
 
 
 def other_time(pair: Laid) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.content import Unit
@@ -27,6 +27,7 @@ class Measured:
     counted: bool
     name: str
     leading: bool = False
+    alone: bool = False
 
 
 def measured_figures(side: Side, pair: Laid) -> list[Measured]:
@@ -35,8 +36,14 @@ def measured_figures(side: Side, pair: Laid) -> list[Measured]:
     found = []
     for unit in side.content.units:
         if unit.kind == "figure" and unit.figure is not None and unit.figure.unit not in _NO_COUNTS:
-            found.append(_measure(unit, unit.figure, side))
+            measured = _measure(unit, unit.figure, side)
+            found.append(replace(measured, alone=_is_argument(unit, side)))
     return found
+
+
+def _is_argument(unit: Unit, side: Side) -> bool:
+    """Tell whether a figure is a participant by itself ("thirty-one were injured"), and no age or aside."""
+    return any((a.start, a.end) == (unit.start, unit.end) for a in side.claim.arguments)
 
 
 def _measure(unit: Unit, figure: Figure, side: Side) -> Measured:
@@ -112,7 +119,7 @@ def _like_nouns(left: Measured, right: Measured, pair: Laid) -> bool:
     if not left.counted:
         return True
     if not left.nouns or not right.nouns:
-        return not left.nouns and not right.nouns
+        return not left.nouns and not right.nouns and left.alone and right.alone
     ones, twos = _heads(left.nouns, left.figure), _heads(right.nouns, right.figure)
     if any(likeness(one, two, pair.languages, pair.synonyms) > 0 for one in ones for two in twos):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rapidfuzz.fuzz import token_set_ratio
 
 from claimcheck.compare.frames import predicates_match
+from claimcheck.compare.guards import told_on_one_day
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ
 from claimcheck.content import Unit
@@ -46,12 +47,18 @@ def _replaced(pair: Laid) -> Verdict | None:
     shares = pair.rest((one, two))
     if max(shares) < SAME_EVENT[0] or min(shares) < SAME_EVENT[1] or not anchored(pair, shares):
         return None
-    if roles[0] == "object" and not anchored(pair, shares, ("date", "figure")):  # one can hire or meet many
+    if roles[0] != "subject" and not _same_day_or_sum(pair):  # one can hire, buy or meet many
+        return None
+    if roles[0] == "subject" and not (_same_day_or_sum(pair) or told_on_one_day(pair)):
         return None
     if set(one.concepts) & set(two.concepts) or (one.label not in _ACTORS and roles[0] not in ("oblique", "subject")):
         return None
     type_, rule = ("entity", "entity.role") if one.label in _ACTORS else ("manner", "manner.means")
     return differ(pair, type_, rule, f"{one.text} against {two.text} as {roles[0]}", (one, two), None, SAME_EVENT[0])
+
+
+def _same_day_or_sum(pair: Laid) -> bool:
+    return any(one.kind in ("date", "figure") for one, _, _ in pair.matching.pairs)
 
 
 def _swapped(pair: Laid) -> Verdict | None:

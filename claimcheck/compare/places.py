@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.compare.frames import frame_covered, predicates_match
+from claimcheck.compare.frames import KINDS_OF_PLACE, frame_covered, predicates_match
+from claimcheck.compare.guards import told_on_one_day
 from claimcheck.compare.participants import anchored, role_of
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ
@@ -19,8 +20,8 @@ _NESTED = 12
 _TERRITORY = "territory:"
 #: Words before a place that may relate something to it ("au nord de la").
 _BEFORE = 4
-#: Concepts of words that name a kind of place ("the village of …").
-_KINDS = frozenset({"city", "village", "region", "capital", "country"})
+#: Letters that a short form shares with the name.
+_STEM = 4
 
 
 def compare_places(pair: Laid) -> Verdict | None:
@@ -42,7 +43,18 @@ def compare_places(pair: Laid) -> Verdict | None:
     covered = max(shares) >= SAME_EVENT[0] and min(shares) >= SAME_EVENT[1] and predicates_match(pair)
     if not (covered and anchored(pair, shares)) and not frame_covered(pair, (one, two)):
         return None
+    if _moves(pair) and not told_on_one_day(pair):
+        return None
     return differ(pair, "place", "place.other", f"{one.text} against {two.text}", (one, two), None, SAME_EVENT[0])
+
+
+def _moves(pair: Laid) -> bool:
+    """Tell whether the act is one that people do in many places, one after the other."""
+    for side in (pair.left, pair.right):
+        words = load_words(side.content.language, "repeated_acts")
+        if side.claim.predicate in words or any(unit.norm in words for unit in side.predicate):
+            return True
+    return False
 
 
 def is_place(unit: Unit, side: Side) -> bool:
@@ -57,7 +69,7 @@ def is_place(unit: Unit, side: Side) -> bool:
         return True
     before = [other for other in side.content.units if other.end <= unit.start][-2:]
     near = {other.norm for other in before[-1:]} & load_words(side.content.language, "place_words")
-    return bool(near) or any(_KINDS & set(other.concepts) for other in before)
+    return bool(near) or any(KINDS_OF_PLACE & set(other.concepts) for other in before)
 
 
 def is_around(unit: Unit, side: Side) -> bool:
@@ -72,11 +84,17 @@ def may_nest(pair: Laid, one: Unit, two: Unit) -> bool:
     wide = [key.startswith(_TERRITORY) for key in keys]
     if wide[0] != wide[1] or (keys[0] and keys[0] == keys[1]):
         return True
-    if one.norm in two.norm or two.norm in one.norm:
+    if one.norm in two.norm or two.norm in one.norm or _short_form(one, two):
         return True
     names = (re.escape(one.text), re.escape(two.text))
     beside = re.compile(rf"(?:{names[0]}.{{1,{_NESTED}}}{names[1]})|(?:{names[1]}.{{1,{_NESTED}}}{names[0]})", re.S)
     return any(beside.search(side.source.text) for side in (pair.left, pair.right))
+
+
+def _short_form(one: Unit, two: Unit) -> bool:
+    """Tell whether a word of the one name begins like one of the other ("Philly", "Calif")."""
+    starts = [{w[:_STEM] for w in unit.norm.split() if len(w) >= _STEM} for unit in (one, two)]
+    return bool(starts[0] & starts[1])
 
 
 def _direction(language: str, unit: Unit) -> str:

@@ -6,6 +6,7 @@ from claimcheck.compare.frames import frame_covered
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ
 from claimcheck.content import Unit
+from claimcheck.lexicon import load_words
 
 #: Shares of the better and the worse covered claim that must be matched.
 SAME_STATEMENT = (0.58, 0.3)
@@ -16,7 +17,7 @@ _FEWEST = 2
 def compare_polarity(pair: Laid) -> Verdict | None:
     """Return a contradiction between a statement and its denial, or None."""
     denied = denied_pair(pair)
-    if denied is None or len(pair.matching.pairs) < _FEWEST:
+    if denied is None or len(pair.matching.pairs) < _FEWEST or _says_more_than_it_denies(pair):
         return None
     shares = pair.rest(())
     covered = max(shares) >= SAME_STATEMENT[0] and min(shares) >= SAME_STATEMENT[1]
@@ -26,6 +27,20 @@ def compare_polarity(pair: Laid) -> Verdict | None:
     values = tuple(f"not {u.text}" if u in s.negated else u.text for u, s in ((left, pair.left), (right, pair.right)))
     explanation = f"one says “{values[0]}”, the other “{values[1]}”"
     return differ(pair, "polarity", "polarity.negated", explanation, denied, (values[0], values[1]), SAME_STATEMENT[0])
+
+
+def _says_more_than_it_denies(pair: Laid) -> bool:
+    """Tell whether the denied statement is narrower than the other, or was true before ("no longer")."""
+    for side, loose in ((pair.left, pair.matching.left), (pair.right, pair.matching.right)):
+        if not side.negated:
+            continue
+        if any(unit.kind in ("name", "date", "figure") and not unit.function for unit in loose):
+            return True
+        ended = load_words(side.content.language, "ended_words")
+        negations = side.content.negations
+        if any(u.norm in ended and (not u.function or (u.start, u.end) in negations) for u in side.content.units):
+            return True
+    return False
 
 
 def denied_pair(pair: Laid) -> tuple[Unit, Unit] | None:

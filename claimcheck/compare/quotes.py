@@ -24,7 +24,7 @@ REWORDED = 0.5
 #: wording are one utterance: in general, and where nothing else that the speaker says there is
 #: nearly as near.
 SAME_SENSE = (0.65, 0.4)
-SAME_SENSE_ALONE = (0.58, 0.2)
+SAME_SENSE_ALONE = (0.62, 0.25)
 #: Cosine by which the partner must be nearer than any other quote between the two sources.
 MARGIN = 0.15
 
@@ -82,7 +82,8 @@ def compare_wordings(
         wording.contained >= ONE_UTTERANCE and wording.common >= FEWEST_WORDS and wording.telling >= FEWEST_TELLING
     )
     if left.speaker and right.speaker and left.speaker != right.speaker:
-        if same_words and wording.alike >= ONE_SPEAKER and wording.common > FEWEST_WORDS:
+        people = left.speaker_label == right.speaker_label == "PERSON"
+        if same_words and people and wording.alike >= ONE_SPEAKER and wording.common > FEWEST_WORDS:
             return _speaker(left, right, wording)
         return None
     if not same_words and not _same_sense(left, right, similarity, synonyms, alone):

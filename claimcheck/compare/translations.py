@@ -56,8 +56,8 @@ def compare_translations(
 
 def _other_speaker(left: Utterance, right: Utterance, similarity: float, matching: Matching) -> Verdict | None:
     """Return that one utterance is given to two speakers, where nothing else can be meant."""
-    both = left.speaker and right.speaker
-    if not both or similarity < SURELY_ONE or matching.overlap < SURELY_MATCHED:
+    people = left.speaker_label == right.speaker_label == "PERSON"
+    if not people or similarity < SURELY_ONE or matching.overlap < SURELY_MATCHED:
         return None
     explanation = f"the same words are given to {left.speaker_name} and to {right.speaker_name}"
     return _verdict("altered_quote", "speaker", left, right, ((), ()), explanation, similarity)

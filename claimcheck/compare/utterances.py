@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claimcheck.compare.verdict import join_spans
@@ -32,6 +32,7 @@ class Utterance:
     speaker: str | None
     speaker_name: str | None
     claim: str | None
+    speaker_label: str | None = None
 
     @property
     def language(self) -> str:
@@ -49,12 +50,14 @@ def read_utterances(extracts: Sequence[Extract], entities: Sequence[Entity]) -> 
     """Return the utterances of a story by quote id; scare quotes and titles of one or two words are left out."""
     entity_of = index_mentions(entities)
     names = {entity.id: entity.name for entity in entities}
+    labels = {entity.id: entity.label for entity in entities}
     found = {}
     for extract in extracts:
         said = [claim for claim in extract.claims if claim.kind == "quote"]
         for quote in extract.quotes:
             own = next((claim.id for claim in said if claim.start < quote.end and quote.start < claim.end), None)
-            found[quote.id] = _read(quote, extract, entity_of, names, own)
+            utterance = _read(quote, extract, entity_of, names, own)
+            found[quote.id] = replace(utterance, speaker_label=labels.get(utterance.speaker or ""))
     return {key: item for key, item in found.items() if len(item.words) > 2}
 
 

@@ -135,10 +135,10 @@ def opposite(left: Unit, right: Unit) -> str | None:
 
 def word_likeness(left: Unit, right: Unit, languages: tuple[str, str], synonyms: Synonyms) -> float:
     """Return how surely two words say the same, 0 to 1; opposites are 0 whatever their vectors."""
+    if opposite(left, right):  # before the form: "checked in" and "checked out" share a verb
+        return 0.0
     if left.norm == right.norm:
         return 1.0
-    if opposite(left, right):
-        return 0.0
     if languages[0] == languages[1] and left.stem == right.stem:
         return 0.95
     if set(left.concepts) & set(right.concepts) or set(left.poles) & set(right.poles):
