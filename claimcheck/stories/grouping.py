@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from claimcheck.stories.hierarchy import build_hierarchy, cut
 from claimcheck.stories.likeness import likeness
 from claimcheck.stories.splitting import Topic
 
@@ -33,9 +34,9 @@ def group_articles(terms: Sequence[Terms], meanings: Matrix | None = None) -> li
     """
     whole = likeness(terms, TOPIC_SENTENCES, TOPIC_FLOOR)
     if meanings is not None:
-        whole = whole + MEANING_WEIGHT * np.maximum(meanings - MEANING_LEVEL, 0.0)
+        whole += MEANING_WEIGHT * np.maximum(meanings - MEANING_LEVEL, 0.0)
     groups = []
-    for topic in merge(whole, stop_below=TOPIC):
+    for topic in cut(len(terms), build_hierarchy(whole), below=TOPIC):
         groups += _divide(terms, meanings, topic)
     return sorted(sorted(group) for group in groups)
 
@@ -57,24 +58,7 @@ def _divide(terms: Sequence[Terms], meanings: Matrix | None, chosen: list[int]) 
 def _halves(matrix: Matrix) -> list[list[int]]:
     """Return the clusters that might stand apart from the rest: the last few of the hierarchy."""
     found: list[list[int]] = []
+    merges = build_hierarchy(matrix)
     for count in range(2, min(CANDIDATES, len(matrix)) + 1):
-        found += [half for half in merge(matrix, stop_at=count) if half not in found]
+        found += [half for half in cut(len(matrix), merges, groups=count) if half not in found]
     return found
-
-
-def merge(matrix: Matrix, stop_below: float = -1.0, stop_at: int = 1) -> list[list[int]]:
-    """Cluster by average linkage until no two groups are alike enough or ``stop_at`` are left; ties by number."""
-    work = matrix.astype(np.float64, copy=True)
-    np.fill_diagonal(work, -np.inf)
-    groups = {number: [number] for number in range(len(work))}
-    while len(groups) > stop_at:
-        one, other = divmod(int(work.argmax()), len(work))
-        if work[one, other] < stop_below:
-            break
-        ours, theirs = len(groups[one]), len(groups[other])
-        joined = (work[one] * ours + work[other] * theirs) / (ours + theirs)
-        work[one], work[:, one] = joined, joined
-        work[one, one] = -np.inf
-        work[other], work[:, other] = -np.inf, -np.inf
-        groups[one] += groups.pop(other)
-    return [sorted(group) for group in groups.values()]

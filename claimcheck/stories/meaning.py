@@ -29,7 +29,7 @@ def meanings_of(extracts: Sequence[Extract], encoder: Encoder) -> Matrix:
     vectors = [_opening_vector(extract, encoder) for extract in extracts]
     size = max((len(vector) for vector in vectors if vector is not None), default=1)
     rows = np.stack([np.zeros(size) if vector is None else vector for vector in vectors])
-    product: Matrix = rows @ rows.T
+    product: Matrix = (rows @ rows.T).astype(np.float32)
     return product
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
 from claimcheck.ids import content_id
+from claimcheck.stories.pairing import source_pairs
 from claimcheck.stories.reuse import covered, longest_run, read_wording, windows
-from claimcheck.stories.translations import translated_share
+from claimcheck.stories.translations import Renderings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,7 +82,8 @@ def _ties(story: Sequence[Extract], encoder: Encoder | None) -> Iterator[Tie]:
     ordered = sorted(story, key=lambda extract: extract.source.id)
     wordings = [read_wording(extract) for extract in ordered]
     shingles = [windows(wording) for wording in wordings]
-    for one, other in combinations(range(len(ordered)), 2):
+    renderings = Renderings(encoder) if encoder is not None else None
+    for one, other in source_pairs(ordered, shingles):
         ours, theirs = ordered[one].source, ordered[other].source
         run = 0
         if ours.sha256 == theirs.sha256:
@@ -94,17 +95,17 @@ def _ties(story: Sequence[Extract], encoder: Encoder | None) -> Iterator[Tie]:
             )
             run = longest_run(wordings[one], wordings[other], shingles[one], shingles[other])
         else:
-            shares = _translated(ordered[one], ordered[other], encoder)
+            shares = _translated(ordered[one], ordered[other], renderings)
         tie = _judge(ours, theirs, shares, run)
         if tie.relation != "independent":
             yield tie
 
 
-def _translated(one: Extract, other: Extract, encoder: Encoder | None) -> tuple[float, float]:
+def _translated(one: Extract, other: Extract, renderings: Renderings | None) -> tuple[float, float]:
     """Return shares that count as a rewrite when enough sentences, in order, say the same in the other language."""
-    if encoder is None:
+    if renderings is None:
         return 0.0, 0.0
-    shares = translated_share(one, other, encoder)
+    shares = renderings.shares(one, other)
     ours, theirs = (REWRITE if share >= TRANSLATION else 0.0 for share in shares)
     return ours, theirs
 

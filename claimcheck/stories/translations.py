@@ -21,16 +21,28 @@ SAME_SENTENCE = 0.75
 FEWEST_SENTENCES = 4
 
 
-def translated_share(one: Extract, other: Extract, encoder: Encoder) -> tuple[float, float]:
-    """Return the share of each article's sentences that the other renders, in order; quotations are left out."""
-    ours, theirs = _sentences(one), _sentences(other)
-    if min(len(ours), len(theirs)) < FEWEST_SENTENCES:
-        return 0.0, 0.0
-    near = encoder.encode(ours, one.source.language or "en") @ encoder.encode(theirs, other.source.language or "en").T
-    aligned = _longest_chain(near >= SAME_SENTENCE)
-    if aligned < FEWEST_SENTENCES:
-        return 0.0, 0.0
-    return aligned / len(ours), aligned / len(theirs)
+class Renderings:
+    """The sentences of a story's articles as vectors, each article's encoded once, when it is first asked for."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._vectors: dict[str, npt.NDArray[np.float32]] = {}
+
+    def shares(self, one: Extract, other: Extract) -> tuple[float, float]:
+        """Return the share of each article's sentences that the other renders, in order; quotations are left out."""
+        ours, theirs = self._encode(one), self._encode(other)
+        if min(len(ours), len(theirs)) < FEWEST_SENTENCES:
+            return 0.0, 0.0
+        aligned = _longest_chain(ours @ theirs.T >= SAME_SENTENCE)
+        if aligned < FEWEST_SENTENCES:
+            return 0.0, 0.0
+        return aligned / len(ours), aligned / len(theirs)
+
+    def _encode(self, extract: Extract) -> npt.NDArray[np.float32]:
+        source = extract.source
+        if source.id not in self._vectors:
+            self._vectors[source.id] = self._encoder.encode(_sentences(extract), source.language or "en")
+        return self._vectors[source.id]
 
 
 def _sentences(extract: Extract) -> list[str]:
