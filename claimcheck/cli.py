@@ -154,8 +154,10 @@ def compare_command(
     if "-" in inputs:
         raise UsageError("compare takes two files; standard input (-) is no file")
     from claimcheck import pipeline
+    from claimcheck.report.progress import show_progress
 
-    report = pipeline.compare(inputs[0], inputs[1], settings, choose_cache(cache, no_cache))
+    with show_progress(not quiet) as progress:
+        report = pipeline.compare(inputs[0], inputs[1], settings, choose_cache(cache, no_cache), progress)
     raise typer.Exit(_deliver(report, settings, chosen, output, verbose, quiet))
 
 

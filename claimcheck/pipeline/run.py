@@ -274,7 +274,13 @@ def extract(
     return assemble_report(linked, entities, (), (), problems, settings)
 
 
-def compare(path_a: str, path_b: str, settings: Settings | None = None, cache: Path | None = None) -> Report:
+def compare(
+    path_a: str,
+    path_b: str,
+    settings: Settings | None = None,
+    cache: Path | None = None,
+    progress: Progress | None = None,
+) -> Report:
     """Cross-check two articles as if they told of one event, whatever their stories."""
     settings = replace(settings or Settings(), one_story=True)
-    return run([path_a, path_b], settings, cache=cache)
+    return run([path_a, path_b], settings, progress=progress, cache=cache)

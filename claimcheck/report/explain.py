@@ -46,10 +46,8 @@ def write_explanation(report: Report, finding_id: str, stream: TextIO) -> None:
 def _print_side(console: Console, view: View, number: int, side: Side) -> None:
     source, evidence = side.source, side.evidence
     console.print()
-    heading = (
-        f"SIDE {number} · {view.name_source(source.id)} · {source.published or 'undated'} · {make_line(source.id)}"
-    )
-    console.print(Text(heading, style="bold"))
+    known = [view.name_source(source.id), source.published or "undated", *([source.id] if source.outlet else [])]
+    console.print(Text(make_line(" · ".join([f"SIDE {number}", *known])), style="bold"))
     first, last = _kept_around(source, side.start, side.end)
     first, last = _context(source.text, side.start, side.end, first, last)
     before = squeeze_blanks(make_visible(source.text[first : side.start]))
