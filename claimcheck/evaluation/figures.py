@@ -20,11 +20,12 @@ from claimcheck.evaluation.dates import LANGUAGES, is_unseen, read_lines
 from claimcheck.evaluation.rows import Row, precision_recall_f1
 from claimcheck.extract.dates import find_dates_in_text
 from claimcheck.extract.figures import find_figures_in_text
+from claimcheck.extract.figures.currencies import currency_names
 from claimcheck.extract.figures.numbers import scan_numbers
 from claimcheck.extract.figures.pieces import is_article
 from claimcheck.extract.figures.quantities import Quantity, find_quantities
 from claimcheck.extract.figures.shares import join_shares
-from claimcheck.extract.figures.units import currency_names, unit_after
+from claimcheck.extract.figures.units import unit_after
 from claimcheck.lexicon import load_table
 
 AREA = "figures"

@@ -158,7 +158,8 @@ def duration(f: Found) -> Built:
     ):
         counted = before is not None and before.cls in {"num", "dd", "card", "yy", "sym", "one", "few"}
         rate = counted or is_plural(before) or text in _RATE_WORDS or (f.language == "fr" and unit.value == "half")
-        if (rate and not f.has("z")) or unit.value in {"half", "second", "quarter"}:
+        half = f.has("z") and any(_is_half(atom) for atom in f.atoms[f.at("z") or 0 : f.last + 1])
+        if (rate and not half) or unit.value in {"half", "second", "quarter"}:
             return None
     if (
         unit.value in {"half", "quarter"}

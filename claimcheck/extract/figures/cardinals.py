@@ -28,7 +28,7 @@ class Cardinal:
         begin = at
         while at < len(line.tokens):
             token = line.tokens[at]
-            joined = at == self.at or line.joined(at)
+            joined = at == self.at or line.joined(at) or self._goes_on(at)
             if not joined:
                 break
             if token.kind == "join":
@@ -44,6 +44,19 @@ class Cardinal:
             return None, self.at
         value = round_value(self.total + self.group)
         return self._number(start, end, value, article), at
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a comma stands inside a number ("one million, two hundred thousand"), not between two."""
+        line = self.line
+        if line.gap(at) != ", " or line.kind(at - 1) != "scale" or self.group or line.language != "en":
+            return False
+        hundred = False
+        while line.kind(at) in {"unit", "teen", "tens", "hundred", "join"}:
+            hundred = hundred or line.kind(at) == "hundred"
+            at += 1
+            if not line.joined(at):
+                return hundred
+        return line.kind(at) == "scale" and line.tokens[at].value < self.limit if line.kind(at) == "scale" else hundred
 
     def _number(self, start: int, end: int, value: float, article: bool) -> Number:
         kind = "integer" if value == int(value) else "decimal"
@@ -65,11 +78,7 @@ class Cardinal:
 
     def _join_allowed(self, at: int) -> bool:
         line = self.line
-        if (
-            at + 1 >= len(line.tokens)
-            or not line.joined(at + 1, hyphen=line.language == "fr")
-            or not (self.total or self.group)
-        ):
+        if at + 1 >= len(line.tokens) or not line.joined(at + 1) or not (self.total or self.group):
             return False
         nxt = line.tokens[at + 1]
         if line.language == "fr":
@@ -79,7 +88,7 @@ class Cardinal:
             return (nxt.kind == "unit" and nxt.value == 1 and tens in (20, 30, 40, 50, 60, 70, 80, 90)) or (
                 nxt.value == 11 and tens == 60
             )
-        if (line.kind(at + 2) in {"fraction", "scale"} and nxt.kind in {"article", "unit"}) or (
+        if (line.kind(at + 2) == "fraction" and nxt.kind in {"article", "unit"}) or (
             self.total and not self.group and nxt.kind == "scale"
         ):
             return False

@@ -9,15 +9,15 @@ import re
 from dataclasses import replace
 
 from claimcheck.extract.figures.cardinals import Cardinal
+from claimcheck.extract.figures.currencies import after_code
+from claimcheck.extract.figures.digits import is_million, ordinal_tail, signed, slash
 from claimcheck.extract.figures.tokens import (
     MAX_DIGITS,
-    ORDINAL_TAILS,
     SPACES,
     SUFFIXES,
     Line,
     Number,
     Token,
-    after_code,
     kind_of,
     number_words,
     round_value,
@@ -47,6 +47,10 @@ class _Reader:
 
     def read(self) -> tuple[Number | None, int]:
         token = self.line.tokens[self.first]
+        if token.kind == "hundred" and re.search(
+            r"(?i)(?<!\w)pour\s$", self.line.text[max(0, token.start - 5) : token.start]
+        ):
+            return None, self.first + 1
         if token.kind in {"digits", "power"}:
             return self._from_digits(token)
         if token.kind == "vulgar":
@@ -83,53 +87,29 @@ class _Reader:
         number = Number(start, token.end, value, "power" if token.kind == "power" else kind_of(value, token.step),
                         token.step)  # fmt: skip
         if token.kind == "power":
-            return self._signed(number), after
-        ordinal = self._ordinal_tail(number, after)
+            return signed(self.line, number), after
+        ordinal = ordinal_tail(self.line, number, after)
         if ordinal:
             return ordinal, after + 1
-        slash = self._slash(number, after)
-        if slash:
-            return slash, after + 1
+        ratio = slash(self.line, number, after)
+        if ratio:
+            return ratio, after + 1
         if self.line.kind(after) == "vulgar" and (self.line.gap(after) or " ").strip(SPACES) == "":
             tail = self.line.tokens[after]
-            return self._signed(replace(number, end=tail.end, value=value + tail.value, kind="fraction")), after + 1
+            return signed(
+                self.line, replace(number, end=tail.end, value=value + tail.value, kind="fraction")
+            ), after + 1
         if self.line.kind(after) == "digits" and self.line.joined(after, hyphen=False) and token.step == 1:
             inner = self.line.tokens[after]
-            part = self._slash(Number(inner.start, inner.end, inner.value, "integer"), after + 1)
+            part = slash(self.line, Number(inner.start, inner.end, inner.value, "integer"), after + 1)
             if part and part.value < 1:
-                return self._signed(replace(number, end=part.end, value=value + part.value, kind="fraction")), after + 2
+                whole = signed(self.line, replace(number, end=part.end, value=value + part.value, kind="fraction"))
+                return self._fraction_of_scale(whole, after + 2)
         return self._scaled(number, after)
-
-    def _ordinal_tail(self, number: Number, after: int) -> Number | None:
-        if after >= len(self.line.tokens) or self.line.gap(after) != "" or number.kind != "integer":
-            return None
-        tail = self.line.tokens[after].text
-        return (
-            replace(number, end=self.line.tokens[after].end, kind="ordinal")
-            if tail in ORDINAL_TAILS[self.line.language]
-            else None
-        )
-
-    def _slash(self, number: Number, after: int) -> Number | None:
-        """Read "1/4"; dates in digits were taken before by their own patterns, so only small proper ones count."""
-        if self.line.gap(after) != "/" or self.line.kind(after) != "digits":
-            return None
-        below = self.line.tokens[after]
-        follows = self.line.text[below.end : below.end + 1]
-        proper = 0 < number.value < below.value <= 100 and number.step == below.step == 1
-        if not proper or follows == "/" or self.line.text[number.start - 1 : number.start] == "/":
-            return None
-        return replace(number, end=below.end, value=number.value / below.value, kind="fraction")
-
-    def _signed(self, number: Number) -> Number:
-        before = self.line.text[max(0, number.start - 2) : number.start]
-        if before[-1:] in {"-", "−"} and (len(before) < 2 or before[0] in " (\n\t[:;$€£"):
-            return replace(number, start=number.start - 1, value=-number.value)
-        return number
 
     def _scaled(self, number: Number, after: int) -> tuple[Number | None, int]:
         """Multiply by "million", "k", "dozen", and go on ("3 hundred and 21", "3 million and a quarter")."""
-        number = self._signed(number)
+        number = signed(self.line, number)
         nxt = self.line.tokens[after] if after < len(self.line.tokens) else None
         if nxt is None:
             return number, after
@@ -138,10 +118,12 @@ class _Reader:
             if (
                 gap == ""
                 or (nxt.text in {"k", "bn", "Md", "Mds", "mds", "mn", "mln", "M"} and self.line.language == "fr")
-                or nxt.text in {"k", "bn", "mn"}
+                or nxt.text in {"k", "bn", "mn", "mln", "tn"}
             ):
                 return self._times(number, nxt, SUFFIXES[nxt.text]), after + 1
             return number, after
+        if gap == "" and is_million(self.line, number, nxt):
+            return self._times(number, nxt, 1e6), after + 1
         if nxt.kind in {"hundred", "scale", "group"} and self.line.joined(after):
             if nxt.kind == "hundred" and (self.line.language == "fr" or number.step != 1):
                 return number, after
@@ -189,6 +171,9 @@ class _Reader:
                             kind="fraction",
                             article=False,
                         ), end + 1
+                    if self._trailing_scale(number) == 1:
+                        value = round_value((number.value + part.value) * scale)
+                        return replace(number, end=last.end, value=value, kind="fraction", article=False), end + 1
                     scale = self._trailing_scale(number)
                 value = number.value + part.value * scale
                 return replace(number, end=part.end, value=round_value(value), kind="fraction", article=False), end
@@ -260,17 +245,27 @@ class _Reader:
         return self._fraction_of_scale(part, after) if part else (None, self.first + 1)
 
     def _fraction_of_scale(self, part: Number, after: int) -> tuple[Number | None, int]:
-        if self.line.kind(after) == "scale" and self.line.joined(after):
-            scale = self.line.tokens[after]
-            return replace(part, end=scale.end, value=round_value(part.value * scale.value)), after + 1
+        at = self._past_link(part, after)
+        near = self.line.joined(at) or at > after
+        if self.line.kind(at) in {"scale", "group"} and near and self.line.tokens[at].text.lower() != "mille":
+            scale = self.line.tokens[at]
+            return replace(part, end=scale.end, value=round_value(part.value * scale.value)), at + 1
         return part, after
+
+    def _past_link(self, part: Number, after: int) -> int:
+        """Return the place of the scale in "a quarter of a million", « un quart de million »."""
+        for at in range(after, min(after + 3, len(self.line.tokens))):
+            if self.line.kind(at) == "scale":
+                gap = self.line.text[part.end : self.line.tokens[at].start]
+                return at if re.fullmatch(r"\s(?:of\san?\s|d['’]un\s|de\s)", gap) else after
+        return after
 
     def _half_of_scale(self, token: Token) -> tuple[Number | None, int]:
         """Read "half a million", "half million", "un demi-million"; bare "half" is a fraction when "of" follows."""
         at = self.first + 1
         if not token.text.lower().startswith(("half", "demi", "quarter")):
             return None, at
-        if self.line.kind(at) == "article" and self.line.joined(at, hyphen=False):
+        if self.line.kind(at) == "article" and self.line.joined(at):
             at += 1
         if self.line.kind(at) in {"scale", "group"} and self.line.joined(at):
             scale = self.line.tokens[at]

@@ -204,6 +204,11 @@ def _piece(text: str, number: Number, language: str, floor: int) -> Piece:
         start, end = sign.start, after.end if after is not None and same else end
     elif after is not None:
         end = after.end
+    half = re.compile(r"\set\sdemie?(?!\w)").match(text, end) if language == "fr" and after is not None else None
+    if half is not None:
+        end, value = half.end(), value + step / 2
+    if sign is not None and re.search(r"(?:^|[\s(])[-−]$", text[max(0, start - 2) : start]):
+        start, value = start - 1, -value
     if unit is not None and unit.name == "degree-celsius" and re.search(r"(?:^|\s)[-−]\s$", text[:start][-3:]):
         start, value = start - 2, -value
     low, high = written_bounds(number, value, step, unit)

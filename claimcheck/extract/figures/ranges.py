@@ -24,6 +24,10 @@ def read_compound(text: str, first: Piece, second: Piece) -> Piece | None:
     ):
         return None
     gap = text[first.end : second.start]
+    tight = first.unit.kind == "money" or first.unit.written == "m"
+    whole = first.value == int(first.value) and first.unit.factor == 1 and first.end > first.number.end
+    if tight and whole and gap in {"", " "} and _is_tail(text, second):
+        return _with_hundredths(first, second)
     if not re.fullmatch(r"\s+(?:and\s+|et\s+)?", gap) or first.value != int(first.value):
         return None
     cents = second.unit is not None and second.unit.name == "cent"
@@ -43,6 +47,24 @@ def read_compound(text: str, first: Piece, second: Piece) -> Piece | None:
             end = second.number.end + inches.end()
             return replace(first, end=end, core_end=end, value=value, low=value, high=value)
     return None
+
+
+#: « 5 euros 50 », « 5€50 », « 1 m 80 »: two digits behind the unit that nothing follows which they could count.
+_TAIL = re.compile(
+    r"\s*(?:[.,;:!?)»]|$|(?:et|de|d['’]|par|le|la|l['’]|les|pour|contre|à|au|en|chacun|sur|dans|pièce)\b)"
+)
+
+
+def _is_tail(text: str, second: Piece) -> bool:
+    number = second.number
+    if number is None or second.unit is not None or not re.fullmatch(r"\d\d", text[number.start : number.end]):
+        return False
+    return _TAIL.match(text, second.end) is not None
+
+
+def _with_hundredths(first: Piece, second: Piece) -> Piece:
+    value = tidy((first.value or 0) + (second.value or 0) / 100)
+    return replace(first, end=second.end, core_end=second.end, value=value, low=value, high=value)
 
 
 def is_score(text: str, language: str, first: Piece, second: Piece) -> bool:

@@ -17,7 +17,8 @@ MAX_EXPONENT = 80
 
 SPACES = " \u00a0\u202f\u2009\t"
 _DIGITS = {
-    "en": r"\d{1,3}(?: \d{3}){2,}(?! ?\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)"
+    "en": r"\d{1,3}(?: \d{3}){2,}(?! ?\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+\.\d+(?![\d.])"
+    r"|\d{1,3}(?:\.\d{3}){2}(?![\d.])|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)"
     r"|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?"
     r"|\d+(?:\.\d+|(?<![\d,]\d)(?<!,\d)(?<!,)(?:,\d{1,2}(?![\d,])))?|(?<![\w.])\.\d+",
     "fr": r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?"
@@ -122,6 +123,8 @@ def _digit_value(text: str, language: str) -> tuple[float, float] | None:
         mark = ","
     elif re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d{1,2}", base):
         base, mark = base.replace(".", ""), ","
+    elif re.fullmatch(r"\d{1,3}(?:\.\d{3}){2}", base):
+        base = base.replace(".", "")
     elif mark == ".":
         base = base.replace(",", "")
     whole, _, part = base.partition(mark)
@@ -194,9 +197,3 @@ class Line:
     def kind(self, at: int) -> str:
         """Return the kind of the token at ``at``, "" past the end."""
         return self.tokens[at].kind if at < len(self.tokens) else ""
-
-
-def after_code(text: str, start: int) -> bool:
-    """Whether a currency code stands glued before a number ("USD115.5")."""
-    match = re.search(r"(?<![^\W\d_])[A-Z]{3}$|(?<![^\W\d_])Rs$", text[max(0, start - 4) : start])
-    return match is not None and match.group() in load_table("any", "currency_signs")

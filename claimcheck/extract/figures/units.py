@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from babel import Locale
-from babel.numbers import get_currency_name
-
+from claimcheck.extract.figures.currencies import currency_names, is_rand, written_codes
+from claimcheck.extract.figures.tokens import number_words
 from claimcheck.lexicon import load_table, load_words
 
 
@@ -33,8 +32,8 @@ class Unit:
 _FAHRENHEIT = (5 / 9, -160 / 9)
 _KELVIN_OFFSET = -273.15
 _PERCENT = {
-    "en": r"(?:percentage|percent|per\s?cent|%)[\s-]points?(?![^\W_])|pp(?![^\W_])|basis\s+points?(?![^\W_])"
-    r"|bps(?![^\W_])|%|percents?(?![^\W_])|percentage(?![^\W_])|per\s?cents?(?![^\W_])|pct\.?(?![^\W_])",
+    "en": r"(?:percentage|percent|per\s?cent|%)[\s-]points?(?![^\W_])|pp(?![^\W_])|basis[\s-]+points?(?![^\W_])"
+    r"|bps(?![^\W_])|%|percents?(?![^\W_])|percentage(?![^\W_])|per[\s-]?cents?(?![^\W_])|pct\.?(?![^\W_])",
     "fr": r"points?\s+de\s+(?:pourcentage|%)|points?\s+de\s+base|pp(?![^\W_])|%|pour\s?-?cents?(?![^\W_])"
     r"|p\.\s?c\.|pct(?![^\W_])",
 }
@@ -54,26 +53,10 @@ _WINDOW = 60
 def _signs() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     table = load_table("any", "currency_signs")
     joined = "|".join(re.escape(sign) for sign in sorted(table, key=len, reverse=True))
-    codes = "|".join(sorted(set(_iso_codes()) - {"ALL", "TOP", "CUP", "ANG", "MOP", "LAK", "GEL", "BAM", "COP", "MOM"}))
+    codes = "|".join(written_codes())
     before = re.compile(rf"(?<![^\W\d_])({joined}|{codes})\s?$")
     after = re.compile(rf"\s?(?:({joined})|(?:[-\s]?)({codes})(?![^_\W]))")
     return before, after, table
-
-
-@cache
-def _iso_codes() -> tuple[str, ...]:
-    return tuple(code for code in sorted(Locale("en").currencies) if len(code) == 3 and code.isalpha())
-
-
-@cache
-def currency_names(language: str) -> dict[str, str]:
-    """Return currency name (lower case, singular and plural) → ISO 4217 code, with a factor for sub-units."""
-    names: dict[str, str] = {}
-    for code in _iso_codes():
-        for count in (1, 2):
-            names.setdefault(get_currency_name(code, count=count, locale=language).lower().replace("’", "'"), code)
-    names.update(load_table(language, "currency_names"))
-    return names
 
 
 @cache
@@ -88,6 +71,7 @@ def _name_pattern(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, 
         }
     )
     lead = r"[\s\u00a0-]*" if language == "en" else r"[\s\u00a0-]*(?:d['’]|de\s+)?"
+    table = {re.sub(r"[\s\u00a0-]+", " ", name): entry for name, entry in table.items()}
     joined = "|".join(
         re.escape(name).replace("\\ ", r"[\s\u00a0-]+").replace("'", "['’]")
         for name in sorted(table, key=len, reverse=True)
@@ -106,6 +90,8 @@ def money_before(text: str, start: int) -> Unit | None:
     """Return the currency sign or code that stands before a number ("$", "US$ ", "EUR ")."""
     window = text[max(0, start - 8) : start]
     match = _signs()[0].search(window)
+    if match is None and is_rand(text, start):
+        return Unit(text.rindex("R", 0, start), start, "ZAR", written="R", kind="money")
     if match is None:
         return None
     sign = match.group(1)
@@ -120,7 +106,15 @@ def unit_after(text: str, end: int, language: str, big: bool) -> Unit | None:
     """
     found = [unit for unit in (_percent(text, end, language), _money_sign(text, end), _named(text, end, language, big),
                                _symbol(text, end)) if unit is not None]  # fmt: skip
-    return max(found, key=lambda unit: unit.end) if found else None
+    return _without_stop(text, max(found, key=lambda unit: unit.end)) if found else None
+
+
+def _without_stop(text: str, unit: Unit) -> Unit:
+    """Leave the full stop that ends the sentence behind a short form ("5 ft.")."""
+    last = text[unit.end - 1 : unit.end] == "." and unit.written.count(".") == 1
+    if last and re.match(r"\s*(?:$|[\"”»’]|\s[A-ZÀ-Ý\"“«])", text[unit.end : unit.end + 3]):
+        return replace(unit, end=unit.end - 1, written=unit.written[:-1])
+    return unit
 
 
 def _percent(text: str, end: int, language: str) -> Unit | None:
@@ -134,6 +128,10 @@ def _percent(text: str, end: int, language: str) -> Unit | None:
     return Unit(end, match.end(), name, written=match.group().strip(" -\u00a0\u202f"), kind="percent")
 
 
+#: "75 USD million": the magnitude behind the code.
+_AFTER_CODE = re.compile(r"\s(million|billion|trillion|bn|mn)(?![^\W_])")
+
+
 def _money_sign(text: str, end: int) -> Unit | None:
     match = re.compile(r"\s?(m|M|mn|bn|Md|Mds|md|mds|k|K|mio)?\s?(?:de\s)?").match(text, end)
     scale = match.group(1) if match else None
@@ -141,9 +139,13 @@ def _money_sign(text: str, end: int) -> Unit | None:
     for at, factor in ((end, 1.0), (place, MONEY_SCALE.get(scale or "", 1.0))):
         sign = _signs()[1].match(text, at)
         if sign is not None and not (
-            sign.group(1) and re.match(r"\s?\d", text[sign.end() :]) and text[at : at + 1].isspace()
+            sign.group(1) and text[sign.end() : sign.end() + 1].isdigit() and text[end : end + 1].isspace()
         ):
             mark = sign.group(1) or sign.group(2)
+            big = _AFTER_CODE.match(text, sign.end())
+            if big is not None and factor == 1:
+                scale = MONEY_SCALE.get(big.group(1)) or number_words("en")[big.group(1)][1]
+                return Unit(end, big.end(), _signs()[2].get(mark, mark), scale, written=mark, kind="money")
             return Unit(end, sign.end(), _signs()[2].get(mark, mark), factor, written=mark, kind="money")
     return None
 
@@ -155,7 +157,7 @@ def _named(text: str, end: int, language: str, big: bool) -> Unit | None:
         return None
     written = match.group(1)
     key = re.sub(r"[\s\u00a0-]+", " ", written.lower().replace("’", "'"))
-    kind, entry = table.get(key, table.get(key.replace(" ", "-"), ("", "")))
+    kind, entry = table.get(key, ("", ""))
     if not kind:
         return None
     if key in _DOUBTFUL:
@@ -171,7 +173,13 @@ def _named(text: str, end: int, language: str, big: bool) -> Unit | None:
     return Unit(end, match.end(), name, float(factor or 1), written=written, kind=kind)
 
 
+_OF_GOODS = re.compile(r"[\s-]+pounds?\s+of\s+([a-z]{3,})")
+
+
 def _is_weight(text: str, end: int, language: str) -> bool:
+    goods = _OF_GOODS.match(text, end)
+    if language == "en" and goods is not None and goods.group(1) not in load_words("en", "money_goods"):
+        return True
     near = text[max(0, end - _WINDOW) : end + _WINDOW].lower()
     return any(re.search(rf"\b{re.escape(word)}", near) for word in sorted(load_words(language, "weight_words")))
 

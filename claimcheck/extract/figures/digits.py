@@ -1,0 +1,49 @@
+"""What stands around digits and belongs to their number: a sign, an ordinal's tail, the other part of a fraction."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claimcheck.extract.figures.tokens import ORDINAL_TAILS, Line, Number, Token
+
+#: A distance that is run; "100m heats" are no hundred million.
+_RACES = frozenset({50, 60, 80, 100, 110, 200, 300, 400, 500, 600, 800, 1000, 1500, 3000, 5000})
+_PEOPLE = re.compile(r"\s(?:people|men|women|children|[a-z]{3,}[^s\W]s)(?![^\W_])")
+
+
+def ordinal_tail(line: Line, number: Number, after: int) -> Number | None:
+    """Return "21" with the "st" behind it as an ordinal."""
+    if after >= len(line.tokens) or line.gap(after) != "" or number.kind != "integer":
+        return None
+    tail = line.tokens[after].text
+    if tail not in ORDINAL_TAILS[line.language]:
+        return None
+    return replace(number, end=line.tokens[after].end, kind="ordinal")
+
+
+def slash(line: Line, number: Number, after: int) -> Number | None:
+    """Read "1/4"; dates in digits were taken before by their own patterns, so only small proper ones count."""
+    if line.gap(after) != "/" or line.kind(after) != "digits":
+        return None
+    below = line.tokens[after]
+    follows = line.text[below.end : below.end + 1]
+    proper = 0 < number.value < below.value <= 100 and number.step == below.step == 1
+    if not proper or follows == "/" or line.text[number.start - 1 : number.start] == "/":
+        return None
+    return replace(number, end=below.end, value=number.value / below.value, kind="fraction")
+
+
+def signed(line: Line, number: Number) -> Number:
+    """Return a number with the minus sign that stands right before it."""
+    before = line.text[max(0, number.start - 2) : number.start]
+    if before[-1:] in {"-", "−"} and (len(before) < 2 or before[0] in " (\n\t[:;$€£"):
+        return replace(number, start=number.start - 1, value=-number.value)
+    return number
+
+
+def is_million(line: Line, number: Number, token: Token) -> bool:
+    """Whether the "m" glued to a number is a million: a plural that can be counted follows ("1.5m voters")."""
+    if token.text != "m" or line.language != "en" or number.value in _RACES:
+        return False
+    return _PEOPLE.match(line.text, token.end) is not None
