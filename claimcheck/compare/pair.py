@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from claimcheck.compare.agreement import clash
 from claimcheck.compare.entailment import CONTRADICTS, ENTAILS, NEUTRAL, JudgeModel
 from claimcheck.compare.ladder import conflict, other_time
 from claimcheck.compare.sides import Laid, Side, disputing, lay_out, why_not_comparable
 from claimcheck.compare.verdict import Verdict
+from claimcheck.compare.windows import read_in_windows
 from claimcheck.content import Synonyms, index_mentions, learn_synonyms, read_content
 from claimcheck.content.match import figures_meet, weigh
 from claimcheck.content.synonyms import Encoder
@@ -24,8 +29,6 @@ SUPPORTED = 0.9
 #: Probability from which the model's verdict is taken over a rule's silence, and from which it stops a rule.
 MODEL_SURE = 0.5
 MODEL_AGAINST = 0.9
-#: Characters of premise that the model reads at once; longer ones are read sentence by sentence.
-WINDOW = 1200
 _UNSURE = frozenset({"planned", "hedged", "conditional", "opinion"})
 _KEYS = ("agrees", "neutral", "contradicts")
 
@@ -58,7 +61,7 @@ def judge_extracts(
     units = [(side.content.language, unit) for side in (*left, *right) for unit in side.content.units]
     synonyms = learn_synonyms(units, encoder)
     rule = _judge_by_rule(left, right, synonyms)
-    model = _ask(premise, hypothesis, left, judge)
+    model = _ask(premise, hypothesis, judge)
     return _combine(rule, model)
 
 
@@ -154,23 +157,35 @@ def _missing(pair: Laid) -> str:
     return f"the premise does not say {words}" if words else "no rule decides"
 
 
-def _ask(premise: Extract, hypothesis: Extract, left: Sequence[Side], judge: JudgeModel | None) -> _Opinion | None:
-    """Return the model's opinion; of a long premise, that of the sentence which decides most clearly."""
+def _ask(premise: Extract, hypothesis: Extract, judge: JudgeModel | None) -> _Opinion | None:
+    """Return the model's opinion: of a long premise the window decides that supports best, else leaves least open.
+
+    Of a long hypothesis each sentence is asked about: one that is contradicted decides, all must be supported.
+    """
     if judge is None:
         return None
-    texts = [premise.source.text.strip()]
-    if len(texts[0]) > WINDOW:
-        spans = sorted({side.claim.sentence or (side.claim.start, side.claim.end) for side in left[1:]})
-        texts = [premise.source.text[start:end] for start, end in spans] or [texts[0][:WINDOW]]
-    langs = [(premise.source.language or "en", hypothesis.source.language or "en")] * len(texts)
-    rows = judge.predict([(text, hypothesis.source.text.strip()) for text in texts], langs)
-    best = max(range(len(texts)), key=lambda row: (max(rows[row][ENTAILS], rows[row][CONTRADICTS]), -row))
+    reading = read_in_windows(premise, hypothesis)
+    pairs = [(left, right) for right in reading.hypotheses for left in reading.premises]
+    langs = (premise.source.language or "en", hypothesis.source.language or "en")
+    rows = judge.predict(pairs, [langs] * len(pairs))
+    width = len(reading.premises)
+    deciding = [
+        min(range(first, first + width), key=lambda row: (not _agrees(rows[row]), rows[row][NEUTRAL], row))
+        for first in range(0, len(pairs), width)
+    ]
+    best = min(deciding, key=lambda row: (rows[row].argmax() != CONTRADICTS, _agrees(rows[row]), rows[row][ENTAILS]))
     scores = (float(rows[best][ENTAILS]), float(rows[best][NEUTRAL]), float(rows[best][CONTRADICTS]))
     verdict = _KEYS[scores.index(max(scores))]
     reason = f"the model's probability is {max(scores):.2f}"
-    if len(texts) > 1:
-        reason += f", reading “{texts[best][:80]}” as the passage of {len(texts)} that decides"
+    if len(pairs) > 1:
+        passage, part = pairs[best]
+        about = f" on “{part[:80]}”" if len(reading.hypotheses) > 1 else ""
+        reason += f"{about}, reading “{passage[:80]}” as the passage of {width} that decides"
     return _Opinion(verdict, "entailment" if verdict == "contradicts" else None, scores, reason)
+
+
+def _agrees(row: npt.NDArray[np.floating[Any]]) -> bool:
+    return bool(row.argmax() == ENTAILS)
 
 
 def _combine(rule: _Opinion, model: _Opinion | None) -> Judgement:

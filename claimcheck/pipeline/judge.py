@@ -40,16 +40,25 @@ class Pair:
 
 def judge_pairs(pairs: Iterable[tuple[str, str]], settings: Settings | None = None) -> list[Judgement]:
     """Judge (premise, hypothesis) pairs in order; a language that is not installed is neutral with a reason."""
-    settings = settings or Settings()
-    return [judge_pair(Pair(*pair), settings) for pair in pairs]
+    return [_judge_or_say_why(Pair(*pair), settings or Settings()) for pair in pairs]
+
+
+def _judge_or_say_why(pair: Pair, settings: Settings) -> Judgement:
+    try:
+        return judge_pair(pair, settings)
+    except UsageError as error:
+        return _unjudged(str(error))
+
+
+def _unjudged(reason: str) -> Judgement:
+    return Judgement("neutral", None, 0.0, {"agrees": 0.0, "contradicts": 0.0, "neutral": 1.0}, reason)
 
 
 def judge_pair(pair: Pair, settings: Settings) -> Judgement:
     """Extract, link and compare the two sides of one pair. Raises `UsageError` for a language not installed."""
     if not pair.premise.strip() or not pair.hypothesis.strip():
         side = "premise" if not pair.premise.strip() else "hypothesis"
-        scores = {"agrees": 0.0, "contradicts": 0.0, "neutral": 1.0}
-        return Judgement("neutral", None, 0.0, scores, f"the {side} is empty")
+        return _unjudged(f"the {side} is empty")
     sources = [
         make_source("premise", pair.premise, pair.premise_lang, pair.premise_date),
         make_source("hypothesis", pair.hypothesis, pair.hypothesis_lang, pair.hypothesis_date),

@@ -62,6 +62,14 @@ def test_an_empty_side_is_neutral_with_confidence_0_and_a_reason():
     assert "empty" in answer["explanation"]
 
 
+def test_a_pair_in_a_language_that_is_not_installed_is_neutral_with_the_reason():
+    strange = "Der Minister hat gestern in Berlin ein neues Gesetz über die Steuern vorgestellt."
+    first, second = judge_pairs([(strange, strange), ("It rained in Lyon.", "It rained in Lyon.")])
+    assert (first.verdict, first.confidence) == ("neutral", 0.0)
+    assert "language" in first.explanation
+    assert second.verdict == "agrees"
+
+
 def test_answers_come_in_order_from_several_processes():
     lines = [json.dumps({"premise": f"{n} dogs ran.", "hypothesis": f"{n} dogs ran.", "n": n}) for n in range(70)]
     assert [answer["n"] for answer in answers(*lines, jobs=2)] == list(range(70))

@@ -1,0 +1,56 @@
+"""What the judge model reads of two texts: whole sentences, in windows of a size that it was trained on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcheck.records import Extract
+
+#: Characters of a premise that the model reads at once (about 160 word pieces), and of a hypothesis (about 70).
+PREMISE = 700
+HYPOTHESIS = 300
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The passages of two texts that are read against each other, each with all of the other side's."""
+
+    premises: tuple[str, ...]
+    hypotheses: tuple[str, ...]
+
+
+def read_in_windows(premise: Extract, hypothesis: Extract) -> Reading:
+    """Return the passages of both texts; a short text is one passage, whole.
+
+    A long premise is cut into overlapping windows of sentences (each begins with the last sentence of the one before);
+    a long hypothesis into its sentences, of which each must hold for the whole to hold.
+    """
+    left, right = premise.source.text.strip(), hypothesis.source.text.strip()
+    premises = (left,) if len(left) <= PREMISE else _windows(premise, PREMISE, overlap=True)
+    hypotheses = (right,) if len(right) <= HYPOTHESIS else _windows(hypothesis, HYPOTHESIS // 2, overlap=False)
+    return Reading(premises or (left[:PREMISE],), hypotheses or (right[:HYPOTHESIS],))
+
+
+def _windows(extract: Extract, size: int, overlap: bool) -> tuple[str, ...]:
+    sentences = _sentences(extract)
+    windows: list[list[Span]] = []
+    for span in sentences:
+        if windows and span[1] - windows[-1][0][0] <= size:
+            windows[-1].append(span)
+        else:
+            repeated = overlap and windows and span[1] - windows[-1][-1][0] <= size
+            windows.append([windows[-1][-1], span] if repeated else [span])
+    return tuple(extract.source.text[window[0][0] : window[-1][1]].strip() for window in windows)
+
+
+def _sentences(extract: Extract) -> Sequence[Span]:
+    """Return the sentences that hold claims, from left to right, none within another."""
+    spans = sorted({claim.sentence or (claim.start, claim.end) for claim in extract.claims})
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
