@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from claimcheck.compare.guards import told_on_one_day
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ
-from claimcheck.content import Unit
+from claimcheck.content import Unit, read_words
 from claimcheck.content.synonyms import opposite
 
 #: Shares of the better and the worse covered claim that must be matched besides the opposites.
@@ -38,7 +38,7 @@ def compare_antonyms(pair: Laid) -> Verdict | None:
                 continue
             if _has_other_opposite(pair, left, right, dimension):
                 continue
-            if dimension in _REVERSIBLE and not told_on_one_day(pair):
+            if dimension in _REVERSIBLE and (not told_on_one_day(pair) or _told_in_turn(pair, dimension)):
                 continue
             needed = NEARLY_SAME if dimension in _WEAK | _REVERSIBLE else SAME_STATEMENT
             shares = pair.rest((left, right))
@@ -59,6 +59,15 @@ def _of_parts(side: Side, other: Side) -> bool:
     """Tell whether a side speaks of a part and the other not of the whole."""
     own, there = ({unit.quantity for unit in s.content.units} for s in (side, other))
     return bool(own & _PARTIAL) and "all" not in there
+
+
+def _told_in_turn(pair: Laid, dimension: str) -> bool:
+    """Tell whether one of the sources tells both ends, the one after the other ("was jailed and released")."""
+    for side in (pair.left, pair.right):
+        words = read_words(side.source.text, side.content.language)
+        if len({pole for unit in words for pole in unit.poles if pole[:-1] == dimension}) > 1:
+            return True
+    return False
 
 
 def _has_other_opposite(pair: Laid, left: Unit, right: Unit, dimension: str) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from claimcheck.compare.frames import frame_covered, predicates_match
-from claimcheck.compare.sides import Laid
+from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ
 from claimcheck.content import Unit, load_patterns
 from claimcheck.content.match import dates_meet, is_measure, named_days
+from claimcheck.lexicon import load_words
 from claimcheck.records import Date
 
 #: Shares of the better and the worse covered claim that must be matched besides the dates.
@@ -20,6 +21,8 @@ LEAST_SUM = 100.0
 _POINTS = frozenset({"time", "day", "weekend", "week", "month-part", "month", "quarter", "year"})
 #: One day apart is how two places or two halves of a night see one event, when the words speak of a night.
 _NIGHT = "night"
+#: Words before a date among which a preposition of periods may stand.
+_NEAR = 2
 
 
 def compare_dates(pair: Laid) -> Verdict | None:
@@ -27,8 +30,8 @@ def compare_dates(pair: Laid) -> Verdict | None:
 
     Each side must have exactly one date that the other lacks, in the same role (a start never meets an end).
     """
-    left = _loose_dates(pair.matching.left)
-    right = _loose_dates(pair.matching.right)
+    left = _loose_dates(pair.matching.left, pair.left)
+    right = _loose_dates(pair.matching.right, pair.right)
     if len(left) != 1 or len(right) != 1:
         return None
     one, two = left[0], right[0]
@@ -45,8 +48,15 @@ def compare_dates(pair: Laid) -> Verdict | None:
     return differ(pair, "date", "date.disjoint", f"{values[0]} against {values[1]}", (one, two), values, SAME_EVENT[0])
 
 
-def _loose_dates(units: tuple[Unit, ...]) -> list[Unit]:
-    return [unit for unit in units if unit.date is not None and unit.date.grain in _POINTS and named_days(unit.date)]
+def _loose_dates(units: tuple[Unit, ...], side: Side) -> list[Unit]:
+    dated = [unit for unit in units if unit.date is not None and unit.date.grain in _POINTS and named_days(unit.date)]
+    return [unit for unit in dated if not _period(unit, side)]
+
+
+def _period(unit: Unit, side: Side) -> bool:
+    """Tell whether a date is a stretch in which something happened at some time ("within the last month")."""
+    before = [other.norm for other in side.content.units if other.end <= unit.start][-_NEAR:]
+    return bool(set(before) & load_words(side.content.language, "period_prepositions"))
 
 
 def _coarse(date_: Date) -> bool:

@@ -12,6 +12,8 @@ from claimcheck.records import Figure
 
 #: Units of figures that neither count nor measure.
 _NO_COUNTS = frozenset({"ordinal"})
+#: Characters between a figure and an event's noun that stand beside each other ("the death of three").
+_BESIDE = 4
 #: Characters between a figure and the word that says what happened to what it counts.
 _REACH = 40
 
@@ -57,7 +59,7 @@ def _measure(unit: Unit, figure: Figure, side: Side) -> Measured:
     own = own or {concept for noun in nouns for concept in noun.concepts} - generic
     if own and counted:
         return Measured(unit, figure, frozenset(own), nouns, counted, figure.counts or figure.unit or "")
-    telling = _nearest_telling(unit, side)
+    telling = _nearest_telling(unit, side, counted)
     concepts = set(telling.concepts) - generic if telling is not None else set()
     name = telling.text if telling is not None else figure.counts or figure.unit or ""
     return Measured(unit, figure, frozenset(concepts | own), nouns, counted, name)
@@ -87,7 +89,7 @@ def _heads(nouns: tuple[Unit, ...], figure: Figure) -> tuple[Unit, ...]:
     return found or nouns
 
 
-def _nearest_telling(unit: Unit, side: Side) -> Unit | None:
+def _nearest_telling(unit: Unit, side: Side, counted: bool) -> Unit | None:
     """Return the nearest word that says what happened to what is counted, None when none is near."""
     best: tuple[int, Unit] | None = None
     for other in side.content.content:
@@ -96,9 +98,27 @@ def _nearest_telling(unit: Unit, side: Side) -> Unit | None:
         if not set(other.concepts) & known_events():
             continue
         distance = other.start - unit.end if other.start >= unit.end else (unit.start - other.end)
+        if counted and not _undergoes(unit, other, side, distance):
+            continue
         if distance <= _REACH and (best is None or distance < best[0]):
             best = (distance, other)
     return best[1] if best else None
+
+
+def _undergoes(unit: Unit, event: Unit, side: Side, distance: int) -> bool:
+    """Tell whether what is counted undergoes an event, rather than causes it or stands by.
+
+    It is the object of the verb or its only participant, it stands right beside the event's noun ("the death of
+    three"), or a verb of measure puts the number ("the toll rose to 63").
+    """
+    if distance <= _BESIDE:
+        return True
+    if event not in side.predicate:
+        return side.claim.predicate in load_words(side.content.language, "measure_verbs")
+    roles = {a.role for a in side.claim.arguments if a.start <= unit.start and unit.end <= a.end}
+    if not roles:
+        return not side.claim.arguments
+    return "object" in roles or ("subject" in roles and not any(a.role == "object" for a in side.claim.arguments))
 
 
 def same_measure(left: Measured, right: Measured, pair: Laid) -> bool:

@@ -17,7 +17,7 @@ _FEWEST = 2
 def compare_polarity(pair: Laid) -> Verdict | None:
     """Return a contradiction between a statement and its denial, or None."""
     denied = denied_pair(pair)
-    if denied is None or len(pair.matching.pairs) < _FEWEST or _says_more_than_it_denies(pair):
+    if denied is None or len(pair.matching.pairs) < _FEWEST or _both_deny(pair) or _says_more_than_it_denies(pair):
         return None
     shares = pair.rest(())
     covered = max(shares) >= SAME_STATEMENT[0] and min(shares) >= SAME_STATEMENT[1]
@@ -27,6 +27,11 @@ def compare_polarity(pair: Laid) -> Verdict | None:
     values = tuple(f"not {u.text}" if u in s.negated else u.text for u, s in ((left, pair.left), (right, pair.right)))
     explanation = f"one says “{values[0]}”, the other “{values[1]}”"
     return differ(pair, "polarity", "polarity.negated", explanation, denied, (values[0], values[1]), SAME_STATEMENT[0])
+
+
+def _both_deny(pair: Laid) -> bool:
+    """Tell whether either side has a negation: "no gun was found" is "the gun was not found"."""
+    return bool(pair.left.negated) and bool(pair.right.negated)
 
 
 def _says_more_than_it_denies(pair: Laid) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from rapidfuzz.fuzz import ratio
+
 from claimcheck.compare.translations import compare_translations
 from claimcheck.compare.utterances import OWNED_CUT, Utterance, reference
 from claimcheck.compare.verdict import Verdict, join_spans
 from claimcheck.compare.wording import Change, Wording, has_content, lay_wordings, negations_differ, turns_round
-from claimcheck.content import Synonyms, Unit, match_units
+from claimcheck.content import Synonyms, Unit, fold, match_units
 from claimcheck.records import AlignedPair, FindingKind, Step
 
 #: Share of the shorter wording found in the longer from which both are one utterance, with at least so many words.
@@ -25,6 +27,8 @@ REWORDED = 0.5
 #: nearly as near.
 SAME_SENSE = (0.65, 0.4)
 SAME_SENSE_ALONE = (0.62, 0.25)
+#: Likeness of two names without blanks (0 to 100) from which they are spellings of one.
+SAME_SPEAKER = 85.0
 #: Cosine by which the partner must be nearer than any other quote between the two sources.
 MARGIN = 0.15
 
@@ -83,6 +87,7 @@ def compare_wordings(
     )
     if left.speaker and right.speaker and left.speaker != right.speaker:
         people = left.speaker_label == right.speaker_label == "PERSON"
+        people = people and not _one_name(left, right)
         if same_words and people and wording.alike >= ONE_SPEAKER and wording.common > FEWEST_WORDS:
             return _speaker(left, right, wording)
         return None
@@ -90,6 +95,12 @@ def compare_wordings(
         return None
     fragment = left.quote.partial or right.quote.partial or wording.shorter <= FEWEST_WORDS
     return _changed(left, right, wording, fragment)
+
+
+def _one_name(left: Utterance, right: Utterance) -> bool:
+    """Tell whether two speakers are one whose name is written in two ways."""
+    names = [fold(side.speaker_name or "").replace(" ", "").replace("-", "") for side in (left, right)]
+    return ratio(names[0], names[1]) >= SAME_SPEAKER
 
 
 def _stands_out(pair: AlignedPair, utterances: Mapping[str, Utterance], pairs: Sequence[AlignedPair]) -> bool:
@@ -131,6 +142,9 @@ def _changed(left: Utterance, right: Utterance, wording: Wording, fragment: bool
         )
     if replaced:
         return _altered("reworded", left, right, replaced, wording, "words were replaced")
+    sides = (any(has_content(c.left) for c in telling), any(has_content(c.right) for c in telling))
+    if all(sides):
+        return _altered("reworded", left, right, telling, wording, "each has words that the other lacks")
     if telling and not fragment:
         return _lengthened(left, right, telling, wording)
     extra = [change for change in wording.changes if change not in inner]

@@ -76,10 +76,15 @@ def _one_spelling(word: str) -> str:
 
 def negations_differ(wording: Wording, language: str) -> bool:
     """Tell whether one wording has a negation more than the other; one that only moved turns nothing round."""
-    negators = load_words(language, "negators")
-    return sum(u.norm in negators for c in wording.changes for u in c.left) != sum(
-        u.norm in negators for c in wording.changes for u in c.right
-    )
+    left = sum(_count_negators(change.left, language) for change in wording.changes)
+    return left != sum(_count_negators(change.right, language) for change in wording.changes)
+
+
+def _count_negators(units: Sequence[Unit], language: str) -> int:
+    """Return how many words negate; "nothing less than" and "not only" do not."""
+    negators, mild = load_words(language, "negators"), load_words(language, "restrictive_words")
+    following = [*units[1:], None][: len(units)]
+    return sum(u.norm in negators and not (n and n.norm in mild) for u, n in zip(units, following, strict=True))
 
 
 def turns_round(change: Change, language: str, differ: bool = True) -> bool:
@@ -87,8 +92,7 @@ def turns_round(change: Change, language: str, differ: bool = True) -> bool:
 
     ``differ``: the two wordings as wholes have another number of negators.
     """
-    negators = load_words(language, "negators")
-    counts = [sum(unit.norm in negators for unit in side) for side in (change.left, change.right)]
+    counts = [_count_negators(side, language) for side in (change.left, change.right)]
     if differ and counts[0] != counts[1] and max(len(change.left), len(change.right)) <= _LONGEST_TURN:
         return True
     return any(opposite(one, two) for one in change.left for two in change.right)
