@@ -41,7 +41,7 @@ def record_shape(record: type) -> tuple[tuple[str, str, Any, bool], ...]:
 
 def encode_record(record: object) -> dict[str, object]:
     """Return a record as JSON-ready values; tuples become lists, nested records objects. Strings stay as they are."""
-    return cast("dict[str, object]", _encode_any(record))
+    return cast("dict[str, object]", _record_encoder(cast("type", type(record)))(record))
 
 
 def decode_record(record: type[T], data: object) -> T:
@@ -49,14 +49,14 @@ def decode_record(record: type[T], data: object) -> T:
     return cast("T", _record_decoder(cast("type", record))(data, record.__name__))
 
 
-def _encode_any(value: Any) -> Any:  # noqa: ANN401 - any record field
-    """Encode by what a value is: where the type hint does not say."""
+def encode_value(value: Any) -> Any:  # noqa: ANN401 - any record field
+    """Return any field's value as JSON-ready values, by what it is: for where no type hint says it."""
     if is_dataclass(value) and not isinstance(value, type):
         return _record_encoder(type(value))(value)
     if isinstance(value, (tuple, list)):
-        return [_encode_any(item) for item in value]
+        return [encode_value(item) for item in value]
     if isinstance(value, dict):
-        return {str(key): _encode_any(value[key]) for key in sorted(value)}
+        return {str(key): encode_value(value[key]) for key in sorted(value)}
     return value
 
 
@@ -91,7 +91,7 @@ def _encoder(hint: Any) -> Encoder | None:  # noqa: ANN401 - any type hint
         return list if item is None else lambda value: [item(one) for one in value]
     if origin is tuple and all(_encoder(argument) is None for argument in arguments):
         return list
-    return _encode_any
+    return encode_value
 
 
 @cache

@@ -36,29 +36,29 @@ def check_writable(path: str) -> None:
     os.unlink(name)
 
 
-def write_whole(path: str, text: str) -> None:
-    """Put the text at the path in one step, in UTF-8; on any failure an old file there stays as it was.
+def write_whole(path: str, write: Callable[[TextIO], object]) -> None:
+    """Let ``write`` fill the file at the path in one step, in UTF-8; on any failure an old file stays as it was.
 
     A symbolic link keeps pointing where it did, an existing file keeps its permissions, and what is no regular
-    file (``/dev/null``, a named pipe) is written to as it is.
+    file (``/dev/null``, a named pipe) is written to as it is. Raises `OutputError` when the disk is full, say.
     """
     target = Path(os.path.realpath(path))
-    data = text.encode("utf-8", "replace")
     try:
         if target.exists() and not stat.S_ISREG(target.stat().st_mode):
-            target.write_bytes(data)
+            with target.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
+                write(stream)
         else:
-            _replace_file(target, data)
+            _replace_file(target, write)
     except OSError as error:
         raise OutputError(f"cannot write {path}: {error.strerror or error}") from None
 
 
-def _replace_file(target: Path, data: bytes) -> None:
+def _replace_file(target: Path, write: Callable[[TextIO], object]) -> None:
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_current_umask()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:50]}.")
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as stream:
+            write(stream)
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(name, mode)
@@ -99,15 +99,13 @@ def write_text(write: Callable[[TextIO], object], output: str | None, utf8: bool
         with standard_output(utf8) as stream:
             write(stream)
     else:
-        text = io.StringIO()
-        write(text)
-        write_whole(output, text.getvalue())
+        write_whole(output, write)
 
 
 def write_lines(lines: Iterable[str], output: str | None) -> None:
     """Write lines as they come to standard output, or all together to a file."""
     if output is not None:
-        write_whole(output, "".join(f"{line}\n" for line in lines))
+        write_whole(output, lambda stream: stream.writelines(f"{line}\n" for line in lines))
         return
     with standard_output(utf8=True) as stream:
         for line in lines:

@@ -1,4 +1,6 @@
 import os
+import resource
+import signal
 import stat
 
 import pytest
@@ -8,9 +10,14 @@ from claimcheck.report import output
 from claimcheck.report.output import check_writable, read_lines, write_lines, write_text, write_whole
 
 
+def text(content):
+    """What writes the content to a stream."""
+    return lambda stream: stream.write(content)
+
+
 def test_a_new_file_has_the_usual_permissions(tmp_path):
     path = tmp_path / "a.txt"
-    write_whole(str(path), "é\n")
+    write_whole(str(path), text("é\n"))
     (tmp_path / "b.txt").touch()
     assert path.read_bytes() == "é\n".encode()
     assert path.stat().st_mode == (tmp_path / "b.txt").stat().st_mode
@@ -18,14 +25,14 @@ def test_a_new_file_has_the_usual_permissions(tmp_path):
 
 def test_what_cannot_be_encoded_costs_no_report(tmp_path):
     path = tmp_path / "a.txt"
-    write_whole(str(path), "a\udc80b")
+    write_whole(str(path), text("a\udc80b"))
     assert path.read_text(encoding="utf-8") == "a?b"
 
 
 def test_a_link_keeps_pointing_where_it_did(tmp_path):
     path, link = tmp_path / "a.txt", tmp_path / "link"
     link.symlink_to(path)
-    write_whole(str(link), "new")
+    write_whole(str(link), text("new"))
     assert link.is_symlink()
     assert path.read_text(encoding="utf-8") == "new"
 
@@ -39,7 +46,43 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch):
 
     monkeypatch.setattr(output.os, "fsync", fail)
     with pytest.raises(OutputError, match="No space left"):
-        write_whole(str(path), "new")
+        write_whole(str(path), text("new"))
+    assert path.read_text(encoding="utf-8") == "old"
+    assert os.listdir(tmp_path) == ["a.txt"]
+
+
+def test_a_fault_in_the_writing_leaves_the_old_file(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("old", encoding="utf-8")
+
+    def half(stream):
+        stream.write("half" * 100_000)
+        raise ValueError("a bug")
+
+    with pytest.raises(ValueError, match="a bug"):
+        write_whole(str(path), half)
+    assert path.read_text(encoding="utf-8") == "old"
+    assert os.listdir(tmp_path) == ["a.txt"]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no such device here")
+def test_a_full_disk_is_named(tmp_path):
+    with pytest.raises(OutputError, match="/dev/full: No space left"):
+        write_whole("/dev/full", text("x" * 100_000))
+
+
+def test_a_limit_on_the_size_of_files_is_a_full_disk(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("old", encoding="utf-8")
+    old = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, old[1]))
+    try:
+        with pytest.raises(OutputError, match="File too large"):
+            write_whole(str(path), text("x" * 100_000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, old)
+        signal.signal(signal.SIGXFSZ, ignored)
     assert path.read_text(encoding="utf-8") == "old"
     assert os.listdir(tmp_path) == ["a.txt"]
 
@@ -50,7 +93,7 @@ def test_an_interruption_leaves_nothing_half_written(tmp_path, monkeypatch):
 
     monkeypatch.setattr(output.os, "replace", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        write_whole(str(tmp_path / "a.txt"), "new")
+        write_whole(str(tmp_path / "a.txt"), text("new"))
     assert os.listdir(tmp_path) == []
 
 
