@@ -1,0 +1,48 @@
+"""Which passages of two texts the judge model reads."""
+
+from dataclasses import replace
+
+import pytest
+
+from claimcheck.compare.windows import HYPOTHESIS, PREMISE, read_in_windows
+from tests.compare.builders import make_extract
+
+
+def article(count, words=12):
+    """An extract of ``count`` sentences, each its own claim."""
+    sentences = [f"Sentence {n} says " + "and on " * words + "so." for n in range(count)]
+    made = make_extract(" ".join(sentences))
+    claims, start = [], 0
+    for sentence in sentences:
+        span = (start, start + len(sentence))
+        claims.append(replace(made.claims[0], start=span[0], end=span[1], sentence=span))
+        start += len(sentence) + 1
+    return replace(made, claims=tuple(claims)), sentences
+
+
+def test_short_texts_are_read_whole():
+    reading = read_in_windows(make_extract("The port closed."), make_extract("The port is shut."))
+    assert reading.premises == ("The port closed.",)
+    assert reading.hypotheses == ("The port is shut.",)
+
+
+@pytest.mark.parametrize("count", [9, 20, 60])
+def test_the_windows_of_a_long_premise_hold_every_sentence_and_overlap(count):
+    premise, sentences = article(count)
+    windows = read_in_windows(premise, make_extract("It closed.")).premises
+    assert len(windows) > 1
+    assert all(len(window) <= PREMISE for window in windows)
+    assert all(any(sentence in window for window in windows) for sentence in sentences)
+    assert all(any(s in one and s in two for s in sentences) for one, two in zip(windows, windows[1:], strict=False))
+
+
+def test_a_long_hypothesis_is_read_in_parts():
+    hypothesis, sentences = article(6)
+    parts = read_in_windows(make_extract("It closed."), hypothesis).hypotheses
+    assert " ".join(parts) == " ".join(sentences)
+    assert all(len(part) <= HYPOTHESIS for part in parts)
+
+
+def test_a_long_text_without_claims_is_cut():
+    long = replace(make_extract("word " * 400), claims=())
+    assert [len(text) for text in read_in_windows(long, long).premises] == [PREMISE]
