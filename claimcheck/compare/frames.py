@@ -115,14 +115,17 @@ def _fills(side: Side, role: str, unit: Unit) -> bool:
 
 def _other_filler(pair: Laid, role: str, left_out: Sequence[Unit]) -> bool:
     """Tell whether both sides fill a role and share nothing in it; a name beside a common noun may be its bearer."""
-    fillers = [
-        [u for u in side.content.content if _fills(side, role, u) and u not in left_out and not _pronoun(side, u)]
-        for side in (pair.left, pair.right)
-    ]
+    fillers = [[u for u in fillers_of(side, role) if u not in left_out] for side in (pair.left, pair.right)]
     if not all(fillers):
         return False
     named = [any(unit.kind == "name" for unit in units) for units in fillers]
     return named[0] == named[1]
+
+
+def fillers_of(side: Side, role: str) -> list[Unit]:
+    """Return the content of a claim's role, pronouns and mere quantities ("all of them") left out."""
+    units = [unit for unit in side.content.content if _fills(side, role, unit)]
+    return [unit for unit in units if not _pronoun(side, unit) and unit.quantity is None]
 
 
 def _pronoun(side: Side, unit: Unit) -> bool:

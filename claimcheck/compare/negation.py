@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from claimcheck.content import Content, Unit
+from claimcheck.content.units import cut_stem
 from claimcheck.lexicon import load_words
 
 #: Content words after a negator that it can be about ("no major incidents"), and how far they may stand from it.
@@ -24,7 +27,7 @@ def negated_units(content: Content) -> frozenset[Unit]:
     starts = set(content.negations)
     found: set[Unit] = set()
     for index, unit in enumerate(units):
-        negator = (unit.start, unit.end) in starts
+        negator = (unit.start, unit.end) in starts or _undoes(units, index, content.language)
         if not negator and not _particle(unit, units[index + 1 : index + 8], particles, starts):
             continue
         if any(other.norm in restrictive for other in units[index + 1 : index + 2]):
@@ -32,6 +35,18 @@ def negated_units(content: Content) -> frozenset[Unit]:
         reach = _REACH_WORDS if negator and unit.norm in determiners and not _stands_alone(units, index) else 1
         found.update(_scope(unit, units[index + 1 :], starts, reach))
     return frozenset(found)
+
+
+def _undoes(units: tuple[Unit, ...], index: int, language: str) -> bool:
+    """Tell whether a verb makes the infinitive behind it untrue ("refused to allow", "a refusé d'autoriser")."""
+    if index + 1 >= len(units) or units[index + 1].norm not in _words(language, "infinitive_marks"):
+        return False
+    return units[index].stem in _stems(language)
+
+
+@cache
+def _stems(language: str) -> frozenset[str]:
+    return frozenset(cut_stem(word, language) for word in _words(language, "negative_verbs"))
 
 
 def _particle(unit: Unit, after: tuple[Unit, ...], particles: frozenset[str], starts: set[tuple[int, int]]) -> bool:

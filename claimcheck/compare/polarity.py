@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.compare.frames import frame_covered
+from claimcheck.compare.frames import fillers_of, frame_covered, predicates_match, shared_roles
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ
 from claimcheck.content import Unit
@@ -23,10 +23,35 @@ def compare_polarity(pair: Laid) -> Verdict | None:
     covered = max(shares) >= SAME_STATEMENT[0] and min(shares) >= SAME_STATEMENT[1]
     if not covered and not frame_covered(pair, ()):
         return None
+    if not predicates_match(pair) or _other_filler(pair) or _particle(pair.left) != _particle(pair.right):
+        return None
     left, right = denied
     values = tuple(f"not {u.text}" if u in s.negated else u.text for u, s in ((left, pair.left), (right, pair.right)))
     explanation = f"one says “{values[0]}”, the other “{values[1]}”"
     return differ(pair, "polarity", "polarity.negated", explanation, denied, (values[0], values[1]), SAME_STATEMENT[0])
+
+
+def _other_filler(pair: Laid) -> bool:
+    """Tell whether an object or attribute of the one, or the subjects of both, find nothing on the other side."""
+    shared = set(shared_roles(pair))
+    if "subject" not in shared and all(fillers_of(side, "subject") for side in (pair.left, pair.right)):
+        return True
+    matched = {unit for one, two, _ in pair.matching.pairs for unit in (one, two)}
+    for side in (pair.left, pair.right):
+        for role in ("object", "attribute"):
+            fillers = fillers_of(side, role)
+            if fillers and not matched & set(fillers):
+                return True
+    return False
+
+
+def _particle(side: Side) -> str | None:
+    """Return the adverb that makes the verb another one ("walked away", "walked out"), if one stands behind it."""
+    span = side.claim.predicate_span
+    after = next((u for u in side.content.units if span is not None and u.start >= span[1]), None)
+    if after is None or after.norm not in load_words(side.content.language, "verb_particles"):
+        return None
+    return after.norm
 
 
 def _both_deny(pair: Laid) -> bool:
