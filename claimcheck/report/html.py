@@ -11,6 +11,7 @@ from typing import TextIO
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from claimcheck.records import Report, Source
+from claimcheck.report.answers import VERDICTS, list_answers
 from claimcheck.report.baseline import describe_state
 from claimcheck.report.html_articles import Segment, cut_articles, make_slug, name_article, name_passage
 from claimcheck.report.html_overview import Entry, Origin, Row, build_matrix, build_origins, build_timeline
@@ -62,6 +63,8 @@ def write_html(report: Report, stream: TextIO) -> None:
         kinds=[(kind, names, _LETTERS[kind]) for kind, names in KIND_NAMES.items()],
         names=KIND_NAMES,
         letters=_LETTERS,
+        verdicts=VERDICTS,
+        answers=list_answers(view),
         counts={kind: sum(item.kind == kind for item in report.findings) for kind in KIND_NAMES},
         types=sorted({item.type for item in report.findings}),
         style=style,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.records import Claim, Finding, Source
 from claimcheck.report.html_articles import name_article, name_passage
@@ -22,6 +23,8 @@ _STATES = {
     "update": "updates",
     "addition": "adds",
 }
+#: Where a source stands against another, an agreement must say with whom.
+_CONTESTED = ("conflicts", "differs", "disputed", "updates")
 #: More rows than this show no pattern any more.
 _ROWS = 40
 #: Additions of one source in the matrix: they are its own affair, the rest stands among the findings.
@@ -32,6 +35,7 @@ _STATEMENT = 140
 _ENTRIES = 60
 #: Characters of a value that fit into a cell.
 _VALUE = 24
+_DAYS = re.compile(r"(\d{4}-\d\d-\d\d) to (\d{4}-\d\d-\d\d)")
 #: Claims less checkable than this are kept out of the timeline unless a finding names them.
 _CHECKWORTHY = 0.5
 
@@ -122,7 +126,24 @@ def _row(view: View, story: Story, finding: Finding, claims: set[str]) -> Row:
     statement = make_line(words)
     saying = {view.claims[item].source for item in claims if item in view.claims}
     statement = statement if len(statement) <= _STATEMENT else statement[:_STATEMENT].rsplit(" ", 1)[0] + " …"
-    return Row(statement, finding, tuple(_cell(source, about, saying) for source in story.sources))
+    cells = tuple(_cell(source, about, saying) for source in story.sources)
+    return Row(statement, finding, _name_allies(view, story, about, cells))
+
+
+def _name_allies(view: View, story: Story, about: list[Finding], cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Return a row's cells, those that agree in a contested row saying with which side they do."""
+    contested = [cell.source.id for cell in cells if cell.state in _CONTESTED]
+    if not contested:
+        return cells
+    together = [item.sources for item in about if item.kind == "agreement"]
+    held = {claim for item in about for claim in item.claims}
+    together += [item.sources for item in view.report.groups if item.story == story.id and held & set(item.claims)]
+    named = []
+    for cell in cells:
+        sides = (item for sources in together if cell.source.id in sources for item in contested if item in sources)
+        ally = next(sides, None) if cell.state == "agrees" else None
+        named.append(replace(cell, value=f"with {view.name_source(ally)}") if ally else cell)
+    return tuple(named)
 
 
 def _cell(source: Source, about: list[Finding], saying: set[str]) -> Cell:
@@ -135,8 +156,13 @@ def _cell(source: Source, about: list[Finding], saying: set[str]) -> Cell:
         return Cell(source, state, next(item.type for item in mine if item.kind == "altered_quote").replace("_", " "))
     told = (item for item in mine if item.kind != "addition")
     values = (side.value or "" for item in told for side in item.evidence if side.source == source.id)
-    value = make_line(next((item for item in values if item), ""))
+    value = _shorten_days(make_line(next((item for item in values if item), "")))
     return Cell(source, state, value if len(value) <= _VALUE else value[: _VALUE - 1] + "…")
+
+
+def _shorten_days(value: str) -> str:
+    """Return a value with a whole month or year called by its name."""
+    return _DAYS.sub(lambda match: name_days(match[1], match[2]), value)
 
 
 def build_timeline(view: View, story: Story) -> tuple[Entry, ...]:

@@ -6,6 +6,7 @@ import re
 from typing import TextIO
 
 from claimcheck.records import Finding, Report, Source
+from claimcheck.report.answers import VERDICTS, list_answers
 from claimcheck.report.baseline import describe_state
 from claimcheck.report.pieces import Piece
 from claimcheck.report.plain import count_noun, make_line, squeeze_blanks
@@ -56,6 +57,33 @@ def _overview(view: View) -> list[str]:
     if errors:
         lines += ["", "Not analysed:", ""]
         lines += [f"- {escape_markdown(item.path)}: {escape_markdown(item.reason)}" for item in errors]
+    if view.report.baseline is not None:
+        baseline = view.report.baseline
+        since = f"{len(baseline.new)} new, {len(baseline.unchanged)} unchanged, {len(baseline.gone)} gone"
+        lines += ["", f"Since the baseline: {since}.", ""]
+        lines += [f"- gone: {_summary(item)}" for item in baseline.gone]
+    return [*lines, *_answers(view)]
+
+
+def _summary(finding: Finding) -> str:
+    return escape_markdown(f"{KIND_NAMES[finding.kind][0]} {finding.id}: {finding.explanation}")
+
+
+def _answers(view: View) -> list[str]:
+    """Return what each source has on the statement that was asked about, nothing when none was."""
+    if not view.report.checks:
+        return []
+    lines = ["", f"## {escape_markdown(view.statement)}"]
+    for verdict, answers in list_answers(view).items():
+        name = VERDICTS[verdict].capitalize()
+        lines += ["", f"### {name}: {len(answers)} of {len(view.report.checks)}", ""]
+        for answer in answers:
+            source = f"**{escape_markdown(view.name_source(answer.source.id))}**"
+            lines += [f"{source} ({escape_markdown(answer.source.published or 'undated')})", ""]
+            lines += [line for pieces in answer.passages for line in (f"> {_words(pieces)}", "")]
+            if answer.missing:
+                nothing = ", ".join(f"“{part}”" for part in answer.missing)
+                lines += [f"Nothing on {escape_markdown(nothing)}.", ""]
     return lines
 
 
@@ -75,8 +103,6 @@ def _story(view: View, story: Story) -> list[str]:
     lines = ["", f"## {escape_markdown(story.title)}", ""]
     names = ", ".join(escape_markdown(view.name_source(source.id)) for source in story.sources)
     lines.append(f"{count_noun(len(story.sources), 'source')}: {names}.")
-    for check in view.report.checks:
-        lines += ["", f"- {check.verdict}: {escape_markdown(view.name_source(check.source))}"]
     if not story.findings:
         lines += ["", "No finding."]
     for finding in story.findings:

@@ -98,9 +98,14 @@ class View:
 
     def _checked_story(self) -> Story:
         """Return everything about a statement that was asked about as one story."""
+        return Story(None, f"“{self.statement}”", self.report.sources, order_findings(self.report.findings))
+
+    @cached_property
+    def statement(self) -> str:
+        """The statement that was asked about, on one line; nothing when none was."""
         checked = {item.source for item in self.report.checks}
-        asked = next((make_line(item.text) for item in self.report.sources if item.id not in checked), "")
-        return Story(None, f"“{asked}”", self.report.sources, order_findings(self.report.findings))
+        others = (make_line(item.text) for item in self.report.sources if item.id not in checked)
+        return next(others, "") if checked else ""
 
     def _story(self, key: str | None, sources: list[Source], number: int | None = None) -> Story:
         own = [item for source in sources for item in self._told_by_source.get(source.id, ())]

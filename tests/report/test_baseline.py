@@ -46,6 +46,10 @@ def test_the_formats_say_what_is_new(marked, render, report):
     assert states == ["new"] + ["unchanged"] * 9
     results = json.loads(render("sarif", of=marked))["runs"][0]["results"]
     assert [item["baselineState"] for item in results] == states
-    assert "new since the baseline" in render("markdown", of=marked)
+    page, markdown = render("html", of=marked), render("markdown", of=marked)
+    assert "new since the baseline" in markdown
+    assert "Since the baseline: 1 new, 9 unchanged, 1 gone." in markdown and "- gone: unresolved pair ngone" in markdown
+    assert "Since the baseline: 1 new, 9 unchanged, 1 gone." in page and "<code>ngone</code>" in page
+    assert "Since the baseline" not in render("html") + render("markdown")
     assert 'class="new"' in render("html", of=marked)
     assert 'class="new"' not in render("html")

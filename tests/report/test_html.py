@@ -6,7 +6,7 @@ from lxml import html
 
 from claimcheck.records import Report, Tool
 from claimcheck.report.html_articles import cut_articles, name_article
-from claimcheck.report.html_overview import build_matrix, build_origins, build_timeline, name_days
+from claimcheck.report.html_overview import _shorten_days, build_matrix, build_origins, build_timeline, name_days
 from claimcheck.report.plain import make_line, make_visible
 from claimcheck.report.view import View
 
@@ -121,6 +121,22 @@ def test_the_matrix_shows_who_agrees_and_who_does_not(report, story):
     assert rows["We saw no fog and the lights were working"] == ["differs", "differs", "silent", "silent"]
     assert rows["le phare était éteint"] == ["silent", "silent", "disputed", "silent"]
     assert rows["The operator, Selm Lines, has run the route since 1987"] == ["silent", "adds", "silent", "silent"]
+
+
+def test_who_agrees_in_a_contested_row_says_with_whom(report, story):
+    rows = {row.statement: row.cells for row in build_matrix(View(report), story)}
+    hurt = {cell.source.id: (cell.state, cell.value) for cell in rows["14 passengers were hurt"]}
+    assert hurt["hostile_4"] == ("agrees", "with Reuters")
+    aground = rows["A ferry carrying 212 people ran aground off Tarn on Tuesday"]
+    assert not [cell for cell in aground if cell.value.startswith("with")]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("2017-01-01 to 2017-12-31", "2017"), ("2026-06-01 to 2026-06-30", "2026-06"), ("26 countries", "26 countries")],
+)
+def test_whole_months_and_years_are_called_by_their_names(value, shown):
+    assert _shorten_days(value) == shown
 
 
 def test_the_timeline_is_in_order(report, story):

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from lxml import html
 from sample_report import span
 
 from claimcheck.records import Check, Evidence, Part, Source
@@ -51,6 +52,27 @@ def test_each_verdict_shows_the_nearest_words(checked, render):
     assert "│ [14 passengers] were hurt" in text
     assert "nothing on “Tuesday”" in text
     assert "Le Phare, fair_5" in text
+
+
+def test_the_page_shows_the_answers(checked, render):
+    tree = html.document_fromstring(render("html", of=checked).encode("utf-8", "replace"))
+    (answers,) = tree.xpath("//section[@id='answers']")
+    assert answers.xpath("string(h2)") == f"“{STATEMENT}”"
+    names = [" ".join(item.text_content().split()) for item in answers.xpath(".//h3")]
+    assert names == ["✗ says otherwise 1 of 5", "✓ says so 1 of 5", "≈ says part of it 1 of 5", "· silent 2 of 5"]
+    assert "Nothing on “Tuesday”." in answers.text_content()
+    assert answers.xpath(".//mark/text()") == ["14 passengers"]
+    ids = set(tree.xpath("//@id"))
+    assert {link[1:] for link in answers.xpath(".//a/@href")} <= ids
+    assert not html.document_fromstring(render("html").encode("utf-8", "replace")).xpath("//*[@id='answers']")
+
+
+def test_markdown_shows_the_answers(checked, render):
+    text = render("markdown", of=checked)
+    assert "## “14 passengers were hurt on Tuesday.”" in text
+    assert "### Says otherwise: 1 of 5" in text
+    assert "> <strong>14 passengers</strong> were hurt" in text
+    assert "Nothing on “Tuesday”." in text
 
 
 @pytest.mark.parametrize("format_", ["markdown", "html", "csv", "sarif", "webanno", "json", "jsonl"])

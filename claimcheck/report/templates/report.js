@@ -56,12 +56,14 @@
     arrange();
   }
 
-  function flash(anchor) {
-    all(".here").forEach((item) => item.classList.remove("here"));
+  // Marks the words that begin at an anchor: those asked for, or ("there") those of the other side.
+  function flash(anchor, name) {
+    all(`.${name}`).forEach((item) => item.classList.remove(name));
+    if (!anchor) return anchor;
     const target = anchor.classList.contains("anchor") ? anchor.nextElementSibling : anchor;
     let mark = target;
     while (mark && mark.classList.contains("anchor")) mark = mark.nextElementSibling;
-    if (mark && mark.classList.contains("hl")) mark.classList.add("here");
+    if (mark && mark.classList.contains("hl")) mark.classList.add(name);
     return mark && mark.classList.contains("hl") ? mark : anchor;
   }
 
@@ -83,7 +85,8 @@
     const other = others.find((item) => item.closest(".source") !== article);
     open(article, other && other.closest(".source").dataset.source);
     if (other) center(other);
-    const mark = flash(anchor);
+    flash(other, "there");
+    const mark = flash(anchor, "here");
     article.scrollIntoView({ block: "nearest" });
     if (mark === anchor && !stem) article.scrollTop = 0; else center(mark);
     (mark === anchor ? article : mark).focus({ preventScroll: true });
