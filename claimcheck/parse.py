@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -24,8 +25,14 @@ from claimcheck.records import Source
 from claimcheck.settings import Settings
 
 SENTENCE_MAKERS = ("parser", "senter", "sentencizer", "claimcheck_syntax")
+LONGEST_CHUNK = 200
+"""Characters without a blank that a tokenizer may look for marks in, which takes the square of their number; what is
+longer is no writing, save an address."""
+CHUNK_PIECE = 100
 NO_LIMIT = 2**31
 """Texts are cut into windows, so spaCy's guard against long ones has nothing to guard."""
+
+_LONG_CHUNK = re.compile(rf"\S{{{LONGEST_CHUNK + 1},}}")
 
 
 def parse_source(source: Source, settings: Settings) -> list[Passage]:
@@ -41,12 +48,32 @@ def parse_source(source: Source, settings: Settings) -> list[Passage]:
 
 def parse_texts(nlp: Language, texts: Sequence[str]) -> list[Doc]:
     """Analyse the parts of one article; our own pipelines see each part with what stands around it."""
-    docs = [nlp.make_doc(text) for text in texts]
+    docs = [make_doc(nlp, text) for text in texts]
     if "claimcheck_syntax" in nlp.pipe_names:
         read_together(docs, load_trunk(models_folder() / "trunk"))
     docs = list(nlp.pipe(docs))
     agree_across(docs)
     return docs
+
+
+def make_doc(nlp: Language, text: str) -> Doc:
+    """Cut a text into tokens; whatever it is, in time that grows with its length and no faster."""
+    if not _LONG_CHUNK.search(text):
+        return nlp.make_doc(text)
+    words: list[str] = []
+    blanks: list[bool] = []
+    at = 0
+    for chunk in [*_LONG_CHUNK.finditer(text), None]:
+        for token in nlp.make_doc(text[at : chunk.start() if chunk else len(text)]):
+            words.append(token.text)
+            blanks.append(bool(token.whitespace_))
+        if chunk:
+            pieces = [chunk[0][i : i + CHUNK_PIECE] for i in range(0, len(chunk[0]), CHUNK_PIECE)]
+            blank = text[chunk.end() : chunk.end() + 1] == " "
+            words += pieces
+            blanks += [False] * (len(pieces) - 1) + [blank]
+            at = chunk.end() + blank
+    return Doc(nlp.vocab, words, blanks)
 
 
 def plain_blanks(text: str) -> str:

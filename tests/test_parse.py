@@ -8,7 +8,7 @@ from claimcheck.errors import ModelError
 from claimcheck.lexicon import load_table
 from claimcheck.models import files
 from claimcheck.models.foreign import ForeignLabels
-from claimcheck.parse import load_language, parse_source, plain_blanks
+from claimcheck.parse import load_language, make_doc, parse_source, plain_blanks
 from claimcheck.records import Block, Source
 from claimcheck.settings import Settings
 
@@ -112,3 +112,18 @@ def test_clear_trees_are_said_in_universal_dependencies():
         ("a", "det", "doctor"),
         ("doctor", "ROOT", "doctor"),
     ]
+
+
+@pytest.mark.parametrize("chunk", ["(" * 450, "a" * 201, "l'" * 300, "a-b–" * 100, "é" * 999])
+@pytest.mark.parametrize("blank", ["", " ", "  "])
+def test_a_long_chunk_without_blanks_is_cut_and_loses_nothing(chunk, blank):
+    text = f"It rained on Monday, {chunk}{blank}{chunk} and then (so he said) it stopped. {chunk}"
+    doc = make_doc(load_language("en"), text)
+    assert doc.text == text
+    assert [token.text for token in doc][:5] == ["It", "rained", "on", "Monday", ","]
+    assert max(len(token) for token in doc) <= 200
+
+
+def test_a_short_chunk_is_left_to_the_tokenizer():
+    text = f"See https://example.org/{'a' * 170} for more."
+    assert [t.text for t in make_doc(load_language("en"), text)] == [t.text for t in load_language("en").make_doc(text)]

@@ -6,6 +6,7 @@ so that neither the number of jobs nor an unrelated article beside it can change
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -40,6 +41,10 @@ LONGEST_TEXT = 2_000_000
 #: Characters kept of one article beyond which it is not analysed: some 16,000 words, more than the longest features
 #: run to; a file of hundreds of articles is no source, and would hold up those beside it for minutes.
 LONGEST_ARTICLE = 100_000
+#: Words and marks of one article beyond which it is not analysed: a quarter more than prose of `LONGEST_ARTICLE` has,
+#: so only lists and noise have more; each costs as much time as a word.
+LONGEST_IN_WORDS = 25_000
+_WORD_OR_MARK = re.compile(r"\w+|[^\w\s]")
 
 #: Told before the first and after each piece of work: the stage, how many pieces are done, how many there are.
 Progress = Callable[[str, int, int], None]
@@ -132,8 +137,8 @@ def _clean(source: Source, settings: Settings) -> tuple[Source, Problem | None]:
     return cleaned, _refuse(cleaned)
 
 
-def _too_long(source: Source, length: int, what: str, most: int) -> Problem:
-    reason = f"{length:,} characters, longer than {what} can be ({most:,}): split it into its articles"
+def _too_long(source: Source, length: int, what: str, most: int, unit: str = "characters") -> Problem:
+    reason = f"{length:,} {unit}, longer than {what} can be ({most:,}): split it into its articles"
     return Problem(source.path, "clean", "error", reason)
 
 
@@ -148,6 +153,9 @@ def _refuse(source: Source) -> Problem | None:
     kept = sum(block.end - block.start for block in source.blocks)
     if kept > LONGEST_ARTICLE:
         return _too_long(source, kept, "an article", LONGEST_ARTICLE)
+    words = sum(1 for block in source.blocks for _ in _WORD_OR_MARK.finditer(source.text, block.start, block.end))
+    if words > LONGEST_IN_WORDS:
+        return _too_long(source, words, "an article", LONGEST_IN_WORDS, "words and marks")
     if source.language not in installed_languages():
         installed = ", ".join(installed_languages())
         reason = f"the language looks like {source.language or 'none known'!r}; installed are {installed}"
