@@ -23,6 +23,8 @@ _UNITS = {
     "jour": "day",
     "jours": "day",
 }
+#: What closes an age put aside; a year behind the comma makes the number a day ("Sept, 26, 2014").
+_ASIDE_END = re.compile(r"[,)](?!\s(?:19|20)\d\d(?!\d))")
 #: A bare number between commas after a capital name is an age within a human life.
 OLDEST = 112
 
@@ -47,4 +49,4 @@ def is_age_apposition(text: str, start: int, end: int, value: float | None) -> b
     if value is None or not 1 <= value <= OLDEST or not text[start:end].isdigit():
         return False
     before = text[max(0, start - 30) : start]
-    return re.search(r"[A-ZÀ-Ý][\w'’-]+,\s$", before) is not None and re.match(r"[,)]", text[end : end + 1]) is not None
+    return re.search(r"[A-ZÀ-Ý][\w'’-]+,\s$", before) is not None and _ASIDE_END.match(text, end) is not None

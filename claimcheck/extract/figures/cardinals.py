@@ -138,6 +138,9 @@ class Cardinal:
                 return False
             self.group = (self.group or 1) * 100
             return True
+        if kind == "scale" and not self.group and self.total and value > self.limit >= 1000 and not self.begun:
+            self.total, self.limit = round_value(self.total * value), value
+            return True
         if kind == "scale" and value < self.limit and (self.group or (word == "mille" and not self.group)):
             self.total += round_value((self.group or 1) * value)
             self.group, self.limit = 0.0, value

@@ -14,9 +14,13 @@ _PEOPLE = re.compile(r"\s(?:people|men|women|children|[a-z]{3,}[^s\W]s)(?![^\W_]
 
 def ordinal_tail(line: Line, number: Number, after: int) -> Number | None:
     """Return "21" with the "st" behind it as an ordinal."""
-    if after >= len(line.tokens) or line.gap(after) != "" or number.kind != "integer":
+    if after >= len(line.tokens) or number.kind != "integer":
         return None
-    tail = line.tokens[after].text
+    tail, gap = line.tokens[after].text, line.gap(after)
+    # A raised "e" that lost its place stands apart: « la 7 e étape ».
+    raised = line.language == "fr" and gap in {" ", "\u00a0"} and tail in {"e", "er"} and number.value < 1000
+    if gap != "" and not raised:
+        return None
     if tail not in ORDINAL_TAILS[line.language]:
         return None
     return replace(number, end=line.tokens[after].end, kind="ordinal")

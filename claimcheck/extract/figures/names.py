@@ -16,10 +16,16 @@ _PHONE = re.compile(
 _COORDINATE = re.compile(
     r"-?\d{1,3}\.\d{3,}°?\s?[NSEWO]?\s?,\s?-?\d{1,3}\.\d{3,}|\d{1,3}\s?°\s?(?:\d{1,2}\s?['’′]\s?)?(?:\d{1,2}(?:\.\d+)?\s?[\"”″]\s?)?[NSEWO](?!\w)"
 )
-_VERSION = re.compile(r"(?<![\w.])v?\d+(?:\.\d+){2,}(?![\w])|(?<!\w)v\d+(?:\.\d+)*")
+_VERSION = re.compile(r"(?<![\w.])(?!\d{1,3}(?:\.\d{3}){1,4}(?![\w.]))v?\d+(?:\.\d+){2,}(?![\w])|(?<!\w)v\d+(?:\.\d+)*")
 _LIST_MARK = re.compile(r"(?m)^[ \t]*\(?\d{1,3}[.)](?=\s+[A-ZÀ-Ý\"“«])")
 _HASH = re.compile(r"[#№]\s?\d+|(?<!\w)(?:[Nn]o|[Nn]os|[Nn]rs?|[Nn])(?:\.|°|º)\s?\d+(?:[-/]\d+)*")
 _SEASON = re.compile(r"(?<![\d.,-])(?:19|20)\d\d[-–/](?:\d\d|(?:19|20)\d\d)(?![\d-]|[.,]\d)")
+_STOPWATCH = re.compile(
+    r"(?<![\d.])(?:\d{1,2}['’′]\s?)?\d{1,2}[\"”″]\s?\d{1,3}(?!\w)|(?<![\d.])\d{1,2}['’′]\d{2}(?!\d)"
+)
+_PART = re.compile(
+    r"(?i)(?<!\w)(?:part|page|day|step|volume|episode|partie|étape|jour|tome|épisode)\s\d+\s(?:of|sur|de)\s\d+"
+)
 _URL = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w{2,}")
 
 
@@ -27,7 +33,7 @@ def name_spans(text: str) -> list[tuple[int, int]]:
     """Return the spans of phone numbers, coordinates, versions, addresses of the net and list marks, sorted."""
     spans = [
         m.span()
-        for pattern in (_PHONE, _COORDINATE, _VERSION, _LIST_MARK, _HASH, _URL, _SEASON)
+        for pattern in (_PHONE, _COORDINATE, _VERSION, _LIST_MARK, _HASH, _URL, _SEASON, _STOPWATCH, _PART)
         for m in pattern.finditer(text)
     ]
     return sorted(spans)
@@ -64,17 +70,19 @@ def is_name(text: str, number: Number, language: str) -> bool:
         return True
     if number.digits and number.kind != "fraction" and _street(language).match(text, end):
         return True
-    return _is_designated(before, number, language)
+    return _is_designated(text, before, number, language)
 
 
+#: A number with thousands apart counts ("the school year 8,745 pupils").
+_MARKED = re.compile(r"\d[ ,.\u00a0\u202f]\d{3}")
 #: French names its buses and flights in lower case ("vol 370"); beyond this the word counts ("un lot de 2000 pièces").
 _LARGEST_NAME = 999
 
 
-def _is_designated(before: str, number: Number, language: str) -> bool:
+def _is_designated(text: str, before: str, number: Number, language: str) -> bool:
     """Read "Channel 4", "Article 5", "Phase 2": a word whose number is a name stands right before."""
     match = re.search(r"([^\W\d_]+[.°º]?|n°|№)\s+$", before)
-    if match is None or number.kind == "ordinal":
+    if match is None or number.kind == "ordinal" or _MARKED.search(text[number.start : number.end]):
         return False
     word = match.group(1)
     bare = word.lower().rstrip(".")

@@ -165,7 +165,7 @@ def is_article(text: str, number: Number, language: str) -> bool:
     if not number.article or number.digits:
         return False
     if language == "fr":
-        return not re.match(r"\s?(?:%|million|milliard)", text[number.end : number.end + 12])
+        return not re.match(r"\s?(?:%|pour\scent|million|milliard)", text[number.end : number.end + 12])
     if text[number.start : number.end].lower() not in {"one"}:
         return number.value == 1 and number.end - number.start < 3
     before = re.search(r"([^\W\d_]+)[\s-]+$|-$", text[max(0, number.start - 12) : number.start].lower())

@@ -123,6 +123,8 @@ def _percent(text: str, end: int, language: str) -> Unit | None:
         return None
     words = match.group().lower()
     name = "percent"
+    if words.strip(" -") == "pp" and re.search(r"\d{3}$", text[:end][-3:]):
+        return None  # pages of a book
     if "point" in words or words.strip(" -") in {"pp", "bps"}:
         name = "basis-point" if "bas" in words or "bps" in words else "percentage-point"
     return Unit(end, match.end(), name, written=match.group().strip(" -\u00a0\u202f"), kind="percent")
