@@ -85,7 +85,8 @@ def write_html(report: Report, stream: TextIO) -> None:
 def summarise(view: View) -> list[str]:
     """Return what the run found as short phrases ("5 articles", "1 contradiction")."""
     told = sum(story.id is not None for story in view.stories)
-    phrases = [count_noun(len(view.report.sources), "article"), count_noun(told, "story", "stories")]
+    phrases = [count_noun(len(view.articles), "article")]
+    phrases += [] if view.report.checks else [count_noun(told, "story", "stories")]
     for kind, names in KIND_NAMES.items():
         number = sum(item.kind == kind for item in view.report.findings)
         phrases += [count_noun(number, *names)] if number else []

@@ -45,13 +45,14 @@ def write_markdown(report: Report, stream: TextIO) -> None:
 
 def _overview(view: View) -> list[str]:
     told = sum(story.id is not None for story in view.stories)
-    counts = [count_noun(len(view.report.sources), "article"), count_noun(told, "story", "stories")]
+    counts = [count_noun(len(view.articles), "article")]
+    counts += [] if view.report.checks else [count_noun(told, "story", "stories")]
     for kind, names in KIND_NAMES.items():
         number = sum(item.kind == kind for item in view.report.findings)
         counts += [count_noun(number, *names)] if number else []
     lines = ["# Cross-check", "", ", ".join(counts) + ".", ""]
     lines += ["| source | outlet | date | language | story | origin |", "|---|---|---|---|---|---|"]
-    for source in view.report.sources:
+    for source in view.articles:
         lines.append("| " + " | ".join(_source_cells(view, source)) + " |")
     errors = [item for item in view.report.problems if item.level == "error"]
     if errors:

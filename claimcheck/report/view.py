@@ -101,6 +101,12 @@ class View:
         return Story(None, f"“{self.statement}”", self.report.sources, order_findings(self.report.findings))
 
     @cached_property
+    def articles(self) -> tuple[Source, ...]:
+        """The sources that were read: all but the statement that was asked about."""
+        checked = {item.source for item in self.report.checks}
+        return tuple(item for item in self.report.sources if not checked or item.id in checked)
+
+    @cached_property
     def statement(self) -> str:
         """The statement that was asked about, on one line; nothing when none was."""
         checked = {item.source for item in self.report.checks}

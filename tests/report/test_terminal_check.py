@@ -60,6 +60,9 @@ def test_the_page_shows_the_answers(checked, render):
     assert answers.xpath("string(h2)") == f"“{STATEMENT}”"
     names = [" ".join(item.text_content().split()) for item in answers.xpath(".//h3")]
     assert names == ["✗ says otherwise 1 of 5", "✓ says so 1 of 5", "≈ says part of it 1 of 5", "· silent 2 of 5"]
+    assert tree.xpath("string(//p[@class='summary'])") == "5 articles · 1 contradiction"
+    assert len(tree.xpath("//table[@class='sources']/tbody/tr")) == 5
+    assert not tree.xpath("//table[@class='matrix']")
     assert "Nothing on “Tuesday”." in answers.text_content()
     assert answers.xpath(".//mark/text()") == ["14 passengers"]
     ids = set(tree.xpath("//@id"))
