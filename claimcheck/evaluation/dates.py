@@ -5,56 +5,42 @@ The Recognizers-Text convention differs from news use in places, so a mapping st
 - times of day, lengths and recurrences need only be found: any overlap counts, in one expression or two;
 - days and spans of days must match to the character once leading articles and prepositions are taken from both;
 - their ends are exclusive, ours inclusive; the end of their ranges of months is the first day of the last month;
+- a unit alone ("for the day", "of the year", « la journée ») is theirs the present one and for us a noun: left out;
 - a weekday or a day without a year is right on either side of the reference, as their two values say.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from claimcheck.evaluation.rows import Row, precision_recall_f1
+from claimcheck.evaluation import peers
+from claimcheck.evaluation.items import walk_items
+from claimcheck.evaluation.rows import Row, precision_recall_f1, share_row
 from claimcheck.extract.dates import FoundDate, find_dates_in_text
+from claimcheck.lexicon import load_words
 
 AREA = "dates"
-LANGUAGES = ("en", "fr")
 #: Types whose resolved value is compared.
 _DAYS = frozenset({"date", "daterange"})
 _LEAD = re.compile(r"^(?:(?:the|on|at|in|from|le|la|les|de|du|des|à|au|aux|en|dans|for|pour)\s+|l['’])+", re.IGNORECASE)
-#: Share of a dev file that was never looked at while the rules were written: one text in eight, by its hash.
-UNSEEN_OF = 8
-
-
-def is_unseen(text: str) -> bool:
-    """Whether a dev item belongs to the part that was only ever scored, never read."""
-    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % UNSEEN_OF == 1
-
-
-def read_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a JSON Lines file."""
-    with path.open(encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines)
+#: Finds expressions of time in a text of a language, written on a day; ours and those of other tools.
+Finder = Callable[[str, str, date | None], Iterable[FoundDate]]
 
 
 def evaluate_dates(data_dir: Path | None = None, gold_dir: Path | None = None) -> list[Row]:
-    """Return the rows of every date file found, development items and the project's own gold."""
+    """Return the rows of every date file found, development items and the project's own gold; other tools beside."""
     rows: list[Row] = []
-    for language in LANGUAGES:
-        path = data_dir / "dates" / language / "expressions-dev.jsonl" if data_dir else None
-        if path is not None and path.is_file():
-            items = list(read_lines(path))
-            for part, kept in (("read", False), ("unseen", True)):
-                chosen = [item for item in items if is_unseen(item["text"]) == kept]
-                rows += score_recognizers(chosen, language, f"dates/{language} dev ({part})")
-        gold = gold_dir / language / "dates.jsonl" if gold_dir else None
-        if gold is not None and gold.is_file():
-            rows += score_gold(read_lines(gold), language, f"dates/{language} gold")
+    for part in walk_items(data_dir, gold_dir, AREA, {"expressions": ""}):
+        if part.kind == "gold":
+            rows += score_gold(part.items, part.language, part.name)
+            continue
+        rows += score_recognizers(part.items, part.language, part.name)
+        rows += peers.beside(peers.dateparser_finder, part, AREA, score_recognizers)
     return rows
 
 
@@ -63,15 +49,21 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return (start + lead.end() if lead and lead.end() < end - start else start), end
 
 
-def score_recognizers(items: Iterable[dict[str, Any]], language: str, name: str) -> list[Row]:
+def score_recognizers(
+    items: Iterable[dict[str, Any]], language: str, name: str, find: Finder = find_dates_in_text
+) -> list[Row]:
     """Score Recognizers-Text ``DateTimeModel`` items (``end`` inclusive)."""
     count: Counter[str] = Counter()
     for item in items:
         text, reference = item["text"], item["reference"]
         published = date.fromisoformat(reference[:10]) if reference else None
-        found = {_trimmed(text, f.start, f.end): f for f in find_dates_in_text(text, language, published)}
+        found = {_trimmed(text, f.start, f.end): f for f in find(text, language, published)}
         wanted = {_trimmed(text, r["start"], r["end"] + 1): r for r in item["results"]
                   if r.get("typename") and r.get("start") is not None}  # fmt: skip
+        bare = [span for span in wanted if text[slice(*span)].lower() in load_words(language, "bare_units")]
+        for a, b in bare:
+            del wanted[a, b]
+            found = {s: f for s, f in found.items() if s[1] <= a or b <= s[0]}
         _score_item(found, wanted, count)
     return _rows(count, name, "Recognizers-Text, mapped")
 
@@ -148,11 +140,11 @@ def score_gold(items: Iterable[dict[str, Any]], language: str, name: str) -> lis
 
 
 def _rows(count: Counter[str], name: str, note: str) -> list[Row]:
-    precision, recall, both = precision_recall_f1(count["right"], count["found"], count["wanted"])
-    wanted, valued = count["wanted"], count["valued"]
+    _, _, both = precision_recall_f1(count["right"], count["found"], count["wanted"])
+    right, wanted = count["right"], count["wanted"]
     return [
-        Row(AREA, name, "precision", precision, count["found"], note),
-        Row(AREA, name, "recall", recall, wanted, note),
+        share_row(AREA, name, "precision", right, count["found"], note),
+        share_row(AREA, name, "recall", right, wanted, note),
         Row(AREA, name, "F1", both, wanted, note),
-        Row(AREA, name, "value", count["value right"] / valued if valued else 0.0, valued, "days and spans of days"),
+        share_row(AREA, name, "value", count["value right"], count["valued"], "days and spans of days"),
     ]

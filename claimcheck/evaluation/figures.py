@@ -11,13 +11,15 @@ What stands between their convention and ours:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from claimcheck.evaluation.dates import LANGUAGES, is_unseen, read_lines
-from claimcheck.evaluation.rows import Row, precision_recall_f1
+from claimcheck.evaluation import peers
+from claimcheck.evaluation.items import walk_items
+from claimcheck.evaluation.peers import Read, Span
+from claimcheck.evaluation.rows import Row, precision_recall_f1, share_row
 from claimcheck.extract.dates import find_dates_in_text
 from claimcheck.extract.figures import find_figures_in_text
 from claimcheck.extract.figures.currencies import currency_names
@@ -34,44 +36,36 @@ _KINDS = {"age": "age", "currency": "money", "dimension": "measure", "temperatur
 #: Relative difference up to which two values are one; theirs are rounded to fifteen digits.
 TOLERANCE = 1e-4
 _AGES = {"ans": "year", "mois": "month", "semaines": "week", "jours": "day", "age": "year"}
-_Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What was found at a span: the value as written, the unit and the kind."""
-
-    value: float | None
-    unit: str | None = None
-    unit_text: str = ""
-    kind: str = "number"
+#: Reads a text of a language: ``kind`` is ``numbers`` or ``units``; the annotations say which kinds of unit to keep.
+Finder = Callable[[str, str, str, list[dict[str, Any]]], Iterable[tuple[Span, Read]]]
 
 
 def evaluate_figures(data_dir: Path | None = None, gold_dir: Path | None = None) -> list[Row]:
-    """Return the rows of every figure file found, development items and the project's own gold."""
+    """Return the rows of every figure file found, development items and the project's own gold; other tools beside."""
     rows: list[Row] = []
-    for language in LANGUAGES:
-        for kind in ("numbers", "units"):
-            path = data_dir / "figures" / language / f"{kind}-dev.jsonl" if data_dir else None
-            if path is None or not path.is_file():
-                continue
-            items = list(read_lines(path))
-            for part, kept in (("read", False), ("unseen", True)):
-                chosen = [item for item in items if is_unseen(item["text"]) == kept]
-                rows += score_recognizers(chosen, language, kind, f"figures/{language} {kind} dev ({part})")
-        gold = gold_dir / language / "figures.jsonl" if gold_dir else None
-        if gold is not None and gold.is_file():
-            rows += score_gold(read_lines(gold), language, f"figures/{language} gold")
+    for part in walk_items(data_dir, gold_dir, AREA, {"numbers": "numbers", "units": "units"}):
+        if part.kind == "gold":
+            rows += score_gold(part.items, part.language, part.name)
+            continue
+        score = partial(score_recognizers, kind=part.kind)
+        rows += score(part.items, part.language, part.name)
+        if part.language == "en":
+            rows += peers.beside(peers.quantulum_finder, part, AREA, score)
     return rows
 
 
-def score_recognizers(items: Iterable[dict[str, Any]], language: str, kind: str, name: str) -> list[Row]:
+def _find(text: str, language: str, kind: str, results: list[dict[str, Any]]) -> Iterable[tuple[Span, Read]]:
+    return _numbers(text, language) if kind == "numbers" else _units(text, language, results)
+
+
+def score_recognizers(
+    items: Iterable[dict[str, Any]], language: str, name: str, find: Finder = _find, *, kind: str
+) -> list[Row]:
     """Score Recognizers-Text number or unit items (``end`` inclusive)."""
     count: Counter[str] = Counter()
     for item in items:
-        text = item["text"]
         wanted = dict(_annotated(item))
-        found = dict(_numbers(text, language) if kind == "numbers" else _units(text, language, item["results"]))
+        found = dict(find(item["text"], language, kind, item["results"]))
         bare = {span for span, gold in wanted.items() if _value(gold) is None}
         found = {span: read for span, read in found.items() if span not in bare}
         wanted = {span: gold for span, gold in wanted.items() if span not in bare}
@@ -84,7 +78,7 @@ def score_recognizers(items: Iterable[dict[str, Any]], language: str, kind: str,
     return _rows(count, name, "Recognizers-Text, mapped", units=kind == "units")
 
 
-def _annotated(item: dict[str, Any]) -> Iterator[tuple[_Span, dict[str, Any]]]:
+def _annotated(item: dict[str, Any]) -> Iterator[tuple[Span, dict[str, Any]]]:
     for result in item["results"]:
         resolution = result.get("resolution") or {}
         start = result["start"] if result.get("start") is not None else resolution.get("Start")
@@ -106,17 +100,17 @@ def _near(own: float | None, wanted: float | None) -> bool:
     return abs(own - wanted) <= TOLERANCE * max(1e-9, abs(wanted))
 
 
-def _numbers(text: str, language: str) -> Iterator[tuple[_Span, _Read]]:
+def _numbers(text: str, language: str) -> Iterator[tuple[Span, Read]]:
     for number in join_shares(scan_numbers(text, language), text, language):
         pronoun = is_article(text, number, language) and (number.kind != "fraction" or number.article)
         unit = unit_after(text, number.end, language, False)
         if number.kind == "ordinal" or pronoun or (unit is not None and unit.kind == "measure"):
             continue
         end = unit.end if unit is not None and unit.name == "percent" else number.end
-        yield (number.start, end), _Read(number.value)
+        yield (number.start, end), Read(number.value)
 
 
-def _units(text: str, language: str, results: list[dict[str, Any]]) -> Iterator[tuple[_Span, _Read]]:
+def _units(text: str, language: str, results: list[dict[str, Any]]) -> Iterator[tuple[Span, Read]]:
     wanted = {_KINDS.get(result["typename"]) for result in results}
     spans = {span for span, _ in _annotated({"results": results})}
     dates = [(found.start, found.end) for found in find_dates_in_text(text, language)]
@@ -127,14 +121,14 @@ def _units(text: str, language: str, results: list[dict[str, Any]]) -> Iterator[
             yield quantity.core, _as_written(quantity)
 
 
-def _as_written(quantity: Quantity) -> _Read:
+def _as_written(quantity: Quantity) -> Read:
     sub_unit = quantity.kind == "money" and quantity.written is not None and quantity.value != quantity.written
     scaled = sub_unit and (quantity.value or 0) > (quantity.written or 0)
     value = quantity.value if scaled or quantity.written is None else quantity.written
-    return _Read(value, quantity.unit, quantity.unit_text, quantity.kind)
+    return Read(value, quantity.unit, quantity.unit_text, quantity.kind)
 
 
-def is_same_unit(gold: dict[str, Any], found: _Read, language: str) -> bool:
+def is_same_unit(gold: dict[str, Any], found: Read, language: str) -> bool:
     """Whether the annotated unit ("Hong Kong dollar", "Kilometer", "C") is the one that was found."""
     resolution = gold["resolution"]
     name = str(resolution.get("unit", "")).lower()
@@ -173,14 +167,14 @@ def score_gold(items: Iterable[dict[str, Any]], language: str, name: str) -> lis
 
 
 def _rows(count: Counter[str], name: str, note: str, units: bool) -> list[Row]:
-    precision, recall, both = precision_recall_f1(count["right"], count["found"], count["wanted"])
+    _, _, both = precision_recall_f1(count["right"], count["found"], count["wanted"])
     right = count["right"]
     rows = [
-        Row(AREA, name, "precision", precision, count["found"], note),
-        Row(AREA, name, "recall", recall, count["wanted"], note),
+        share_row(AREA, name, "precision", right, count["found"], note),
+        share_row(AREA, name, "recall", right, count["wanted"], note),
         Row(AREA, name, "F1", both, count["wanted"], note),
-        Row(AREA, name, "value", count["value right"] / right if right else 0.0, right, "of those found"),
+        share_row(AREA, name, "value", count["value right"], right, "of those found"),
     ]
     if units:
-        rows.append(Row(AREA, name, "unit", count["unit right"] / right if right else 0.0, right, "of those found"))
+        rows.append(share_row(AREA, name, "unit", count["unit right"], right, "of those found"))
     return rows

@@ -4,9 +4,8 @@ from claimcheck.evaluation.figures import score_recognizers
 
 
 def score(kind, text, *results):
-    return {
-        row.metric: row.value for row in score_recognizers([{"text": text, "results": list(results)}], "en", kind, "t")
-    }
+    items = [{"text": text, "results": list(results)}]
+    return {row.metric: row.value for row in score_recognizers(items, "en", "t", kind=kind)}
 
 
 def result(typename, start, end, **resolution):
