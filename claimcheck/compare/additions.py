@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from claimcheck.compare.news import News
 from claimcheck.compare.sides import Side
 from claimcheck.compare.utterances import Utterance
 from claimcheck.content import Synonyms, Unit, match_units
 from claimcheck.content.match import weigh
-from claimcheck.lexicon import load_words
 from claimcheck.records import AlignedPair, Evidence
 
 #: Check-worthiness below which a claim is commentary or a generality, which no editor would follow up.
@@ -21,19 +21,16 @@ SUPPORTED_BY_TWO = 0.7
 #: Content units below which a claim says too little to be followed up; a quote needs so many words.
 FEWEST_UNITS = 3
 FEWEST_WORDS = 4
+#: Telling words of a quoted fragment that is worth its place.
+FEWEST_TELLING = 2
 #: Claims of other sources that are looked at for support.
 _PARTNERS = 8
 _ROLES = frozenset({"body", "item", "caption"})
-#: Grains of a date that is a fact of its own, not the "on Tuesday" of the news.
-_FULL_DATES = frozenset({"day", "month"})
 #: Rank from which an addition is worth an editor's time: one without name, figure, date or quote must be plainer.
 WORTH_STATEMENT = 0.5
 WORTH_TYPED = 0.3
-
-
-#: Alignment score from which a claim without a figure or name of its own is another source's claim in other words.
-TOLD_ELSEWHERE = 0.7
-_RETOLD = frozenset({"statement", "date"})
+#: Additions of one source that a report lists: an editor follows up a few.
+MOST_OF_A_SOURCE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +58,17 @@ def find_additions(
     ``settled`` are the ids of claims and quotes that another source confirms, contradicts or updates.
     """
     partners = _partners(pairs, sides)
-    nearest = _nearest(pairs, sides)
-    named = _named_by_source(sides.values())
+    news = News(sides, pairs, synonyms)
     best: dict[tuple[str, int], Addition] = {}
     quoted = [item for key, item in sorted(utterances.items()) if key not in settled]
     spans = [(item.source.id, item.quote.start, item.quote.end) for item in utterances.values()]
-    found = [_quote_addition(item, sides) for item in quoted if len(item.words) >= FEWEST_WORDS]
+    found = [_quote_addition(item, sides) for item in quoted if _worth_quoting(item, news)]
     for key, side in sorted(sides.items()):
         if key not in settled and _checkable(side) and not _inside(side, spans):
             share = _support(side, [sides[other] for other in partners[key][:_PARTNERS]], synonyms)
             if share is not None:
-                addition = _claim_addition(side, share, named)
-                if addition.type not in _RETOLD or nearest.get(key, 0.0) < TOLD_ELSEWHERE:
-                    found.append(addition)
+                addition = _claim_addition(side, share, news)
+                found += [addition] if addition is not None else []
     for addition in found:
         where = (addition.source, _sentence_start(sides, addition))
         if where not in best or (addition.type == "quote", addition.rank) > (
@@ -86,7 +81,27 @@ def find_additions(
     }
     kept = [item for item in best.values() if item.type == "quote" or not _in_settled(item, sides, settled_sentences)]
     worth = [i for i in kept if i.rank >= (WORTH_STATEMENT if i.type == "statement" else WORTH_TYPED)]
-    return _without_repeats(sorted(worth, key=lambda item: (-item.rank, item.source, item.evidence.start)))
+    ranked = sorted(worth, key=lambda item: (-item.rank, item.source, item.evidence.start))
+    return _the_first_of_each(_without_repeats(ranked))
+
+
+def _the_first_of_each(ranked: Sequence[Addition]) -> list[Addition]:
+    """Return the additions without the last of a source that has too many."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for item in ranked:
+        seen[item.source] += 1
+        if seen[item.source] <= MOST_OF_A_SOURCE:
+            kept.append(item)
+    return kept
+
+
+def _worth_quoting(item: Utterance, news: News) -> bool:
+    """Tell whether a quote says enough: a sentence, or a few telling words of a known speaker that are only here."""
+    if len(item.words) >= FEWEST_WORDS:
+        return True
+    telling = [unit for unit in item.content.content if unit.kind == "word"]
+    return len(telling) >= FEWEST_TELLING and item.speaker is not None and not news.has_words(item)
 
 
 def _without_repeats(ranked: Sequence[Addition]) -> list[Addition]:
@@ -114,26 +129,6 @@ def _partners(pairs: Sequence[AlignedPair], sides: Mapping[str, Side]) -> dict[s
             partners[pair.left].append(pair.right)
             partners[pair.right].append(pair.left)
     return partners
-
-
-def _nearest(pairs: Sequence[AlignedPair], sides: Mapping[str, Side]) -> dict[str, float]:
-    """Return each claim's best alignment score with a claim of another source."""
-    nearest: dict[str, float] = {}
-    for pair in pairs:
-        if sides[pair.left].source.id != sides[pair.right].source.id:
-            for key in (pair.left, pair.right):
-                nearest[key] = max(nearest.get(key, 0.0), pair.score)
-    return nearest
-
-
-def _named_by_source(sides: Iterable[Side]) -> dict[str, set[str]]:
-    """Return the sources that name each entity."""
-    named: dict[str, set[str]] = defaultdict(set)
-    for side in sides:
-        for unit in side.content.units:
-            if unit.entity:
-                named[unit.entity].add(side.source.id)
-    return named
 
 
 def _checkable(side: Side) -> bool:
@@ -169,40 +164,17 @@ def _weight(units: frozenset[Unit]) -> float:
     return sum(weigh(unit, None) for unit in units)
 
 
-def _claim_addition(side: Side, share: float, named: Mapping[str, set[str]]) -> Addition:
+def _claim_addition(side: Side, share: float, news: News) -> Addition | None:
     claim = side.claim
-    type_, telling = _type_of(side, named)
-    marked = tuple((unit.start, unit.end) for unit in telling)
+    found = news.of(side)
+    if found is None:
+        return None
+    marked = tuple((unit.start, unit.end) for unit in found.telling)
     evidence = Evidence(claim.id, claim.source, claim.start, claim.end, claim.text, None, marked)
     explanation = f"no other source says this; at most {share:.0%} of it is found in one of their statements"
     rank = round(claim.checkworthy * (1 - share), 4)
-    values = tuple(u.figure.value for u in telling if type_ == "figure" and u.figure and u.figure.value is not None)
-    return Addition(claim.source, type_, (claim.id,), evidence, rank, explanation, values)
-
-
-def _type_of(side: Side, named: Mapping[str, set[str]]) -> tuple[str, tuple[Unit, ...]]:
-    """Return what kind of fact the claim adds, and the units that make it so."""
-    units = side.content.units
-    new = [unit for unit in units if unit.kind == "name" and unit.entity and len(named[unit.entity]) == 1]
-    people = tuple(unit for unit in new if unit.label == "PERSON" and not _is_pronoun(unit, side.content.language))
-    figures = tuple(unit for unit in units if unit.figure is not None)
-    dates = tuple(unit for unit in units if unit.date is not None and _full(unit))
-    bodies = tuple(unit for unit in new if unit.label == "ORG")
-    for type_, telling in (("entity", people), ("figure", figures), ("date", dates), ("entity", bodies)):
-        if telling:
-            return type_, telling
-    return "statement", ()
-
-
-def _is_pronoun(unit: Unit, language: str) -> bool:
-    return unit.norm in load_words(language, "function_words")
-
-
-def _full(unit: Unit) -> bool:
-    date = unit.date
-    if date is None or date.from_ is None or date.grain not in _FULL_DATES:
-        return False
-    return date.anchor == "absolute" and any(char.isdigit() for char in date.text)
+    figures = [unit.figure.value for unit in found.telling if unit.figure and unit.figure.value is not None]
+    return Addition(claim.source, found.type, (claim.id,), evidence, rank, explanation, tuple(figures))
 
 
 def _quote_addition(item: Utterance, sides: Mapping[str, Side]) -> Addition:

@@ -13,23 +13,22 @@ from claimcheck.compare.agreement import clash
 from claimcheck.compare.entailment import CONTRADICTS, ENTAILS, NEUTRAL, JudgeModel
 from claimcheck.compare.ladder import conflict, other_time
 from claimcheck.compare.sides import Laid, Side, disputing, lay_out, why_not_comparable
+from claimcheck.compare.support import find_support
 from claimcheck.compare.verdict import Verdict
 from claimcheck.compare.windows import read_in_windows
 from claimcheck.content import Synonyms, index_mentions, learn_synonyms, read_content
-from claimcheck.content.match import figures_meet, weigh
 from claimcheck.content.synonyms import Encoder
-from claimcheck.records import Claim, Date, Entity, Extract, Figure, Judgement
+from claimcheck.records import Claim, Entity, Extract, Judgement
 
 #: What a rule's verdict is worth: by hand, about what the rules reach on our own pairs (`claimcheck evaluate judge`).
 RULE_CONFLICT = 0.93
 RULE_SUPPORT = 0.85
 RULE_SILENT = 0.6
-#: Share of the hypothesis found in the premise from which it is supported, when nothing stands against it.
-SUPPORTED = 0.9
 #: Probability from which the model's verdict is taken over a rule's silence, and from which it stops a rule.
 MODEL_SURE = 0.5
 MODEL_AGAINST = 0.9
 _UNSURE = frozenset({"planned", "hedged", "conditional", "opinion"})
+_TO_COME = frozenset({"planned", "conditional"})
 _KEYS = ("agrees", "neutral", "contradicts")
 
 
@@ -94,7 +93,7 @@ def _judge_by_rule(left: Sequence[Side], right: Sequence[Side], synonyms: Synony
             if verdict is not None:
                 rest = (1 - RULE_CONFLICT) / 2
                 return _Opinion("contradicts", verdict.type, (rest, rest, RULE_CONFLICT), verdict.explanation)
-    support = _support(whole) if _as_sure(left, right) else None
+    support = find_support(whole) if _as_sure(left, right) else None
     if support is not None:
         rest = (1 - RULE_SUPPORT) / 2
         return _Opinion("agrees", None, (RULE_SUPPORT, rest, rest), support)
@@ -103,9 +102,9 @@ def _judge_by_rule(left: Sequence[Side], right: Sequence[Side], synonyms: Synony
 
 
 def _as_sure(left: Sequence[Side], right: Sequence[Side]) -> bool:
-    """Tell whether nothing in the premise is less sure than the hypothesis: a plan or a hedge supports no fact."""
+    """Tell whether the premise is as sure as the hypothesis: a hedge supports no fact, a plan none, a fact no plan."""
     unsure = [{side.claim.modality for side in sides} & _UNSURE for sides in (left, right)]
-    return unsure[0] <= unsure[1]
+    return unsure[0] <= unsure[1] and unsure[0] & _TO_COME == unsure[1] & _TO_COME
 
 
 def _conflict(pair: Laid) -> Verdict | None:
@@ -113,40 +112,6 @@ def _conflict(pair: Laid) -> Verdict | None:
         return None
     verdict = conflict(pair)
     return verdict if verdict is not None and verdict.kind == "contradiction" else None
-
-
-def _support(pair: Laid) -> str | None:
-    """Return why the premise supports the hypothesis, or None: its content is all there, and nothing against it."""
-    if clash(pair) is not None or not pair.right.content.content:
-        return None
-    for one, two, _ in pair.matching.pairs:
-        if one.figure and two.figure and not _holds(two.figure, one.figure):
-            return None
-        if one.date and two.date and not _lies_in(one.date, two.date):
-            return None
-    found = {right for _, right, _ in pair.matching.pairs}
-    units = pair.right.content.content
-    share = sum(weigh(unit, None) for unit in units if unit in found) / sum(weigh(unit, None) for unit in units)
-    if share < SUPPORTED:
-        return None
-    words = ", ".join(right.text for _, right, _ in pair.matching.pairs[:8])
-    return f"the premise holds all of the hypothesis: {words}"
-
-
-def _lies_in(narrow: Date, wide: Date) -> bool:
-    """Tell whether every day of one date is a day of the other."""
-    if narrow.from_ is None or narrow.to is None:
-        return True
-    return (wide.from_ or narrow.from_) <= narrow.from_ and narrow.to <= (wide.to or narrow.to)
-
-
-def _holds(wide: Figure, narrow: Figure) -> bool:
-    """Tell whether the wide figure is true whenever the narrow one is."""
-    if not figures_meet(wide, narrow):
-        return False
-    low = wide.low is None or (narrow.low is not None and narrow.low >= wide.low)
-    high = wide.high is None or (narrow.high is not None and narrow.high <= wide.high)
-    return (low and high) or wide.value == narrow.value or wide.approximate
 
 
 def _missing(pair: Laid) -> str:

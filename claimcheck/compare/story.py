@@ -57,7 +57,8 @@ def compare_story(
     findings += [_agreement(group, sources, story) for group in agreements]
     settled = _settled([*quotes, *claims], sides, utterances)
     if len(sources) > 1:
-        added = find_additions(sides, utterances, alignment.pairs, settled, alignment.synonyms)
+        quoted = read_utterances(extracts, entities, fewest=2)
+        added = find_additions(sides, quoted, alignment.pairs, settled, alignment.synonyms)
         findings += [_addition(item, sources, story) for item in added]
     order = {kind: place for place, kind in enumerate(KINDS)}
     return tuple(sorted(findings, key=lambda f: (order[f.kind], -f.rank, -f.confidence, -f.origins, f.id)))

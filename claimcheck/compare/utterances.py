@@ -15,6 +15,8 @@ from claimcheck.records import Entity, Evidence, Extract, Quote, Source
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\s»”\"]+(?=[A-ZÀ-Ý«“\"])")
 #: Words in brackets are the writer's, not the speaker's.
 _INSERTED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
+#: Words below which a quote is no utterance that can be compared.
+FEWEST_WORDS = 3
 #: Marks of words left out that the writer owns up to.
 OWNED_CUT = re.compile(r"\.\.\.|…|\[[^\]]*\]|\([^)]*\)")
 
@@ -46,7 +48,9 @@ class Utterance:
         return Evidence(self.claim, quote.source, quote.start, quote.end, quote.text, self.speaker_name, spans)
 
 
-def read_utterances(extracts: Sequence[Extract], entities: Sequence[Entity]) -> dict[str, Utterance]:
+def read_utterances(
+    extracts: Sequence[Extract], entities: Sequence[Entity], fewest: int = FEWEST_WORDS
+) -> dict[str, Utterance]:
     """Return the utterances of a story by quote id; scare quotes and titles of one or two words are left out."""
     entity_of = index_mentions(entities)
     names = {entity.id: entity.name for entity in entities}
@@ -58,7 +62,7 @@ def read_utterances(extracts: Sequence[Extract], entities: Sequence[Entity]) -> 
             own = next((claim.id for claim in said if claim.start < quote.end and quote.start < claim.end), None)
             utterance = _read(quote, extract, entity_of, names, own)
             found[quote.id] = replace(utterance, speaker_label=labels.get(utterance.speaker or ""))
-    return {key: item for key, item in found.items() if len(item.words) > 2}
+    return {key: item for key, item in found.items() if len(item.words) >= fewest}
 
 
 def _read(
