@@ -197,18 +197,43 @@ def many_articles(number):
     return replace(one, sources=tuple(sources), claims=tuple(claims), findings=tuple(findings), groups=())
 
 
-def test_two_hundred_articles_open_in_three_seconds(browser, tmp_path):
+def cpu_seconds(browser, work):
+    """What the page's main thread works, whatever else the machine does meanwhile."""
+
+    def spent():
+        metrics = browser.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
+        return next(item["value"] for item in metrics if item["name"] == "TaskDuration")
+
+    before = spent()
+    work()
+    return spent() - before
+
+
+USES = {
+    "filter": "document.querySelector('[value=addition]').click()",
+    "search": "const s = document.querySelector('[name=search]'); s.value = 'Odile';"
+    "s.dispatchEvent(new Event('input', {bubbles: true}))",
+    "reset": "document.querySelector('#filters button').click()",
+    "jump": "document.querySelectorAll('.finding .jump')[800].click()",
+    "panel": "[...document.querySelectorAll('.hl')].find((item) => item.closest('.source').offsetParent).click()",
+    "key": "document.dispatchEvent(new KeyboardEvent('keydown', {key: 'j', bubbles: true}))",
+}
+
+
+def test_two_hundred_articles_open_in_three_seconds_and_stay_usable(browser, tmp_path):
     address = put(many_articles(200), tmp_path)
+    browser.get("about:blank")
+    browser.execute_cdp_cmd("Performance.enable", {"timeDomain": "threadTicks"})
     began = time.perf_counter()
-    browser.get(address)
+    worked = cpu_seconds(browser, lambda: browser.get(address))
     opened = time.perf_counter() - began
-    filtered = browser.execute_script(
-        "const t = performance.now(); document.querySelector('[value=addition]').click();"
-        "document.body.offsetHeight; return performance.now() - t"
-    )
     assert len(find(browser, "#findings .finding")) == 2000
-    busy = max(
-        1.0, os.getloadavg()[0] / (os.cpu_count() or 1)
-    )  # a machine with other work to do is not the page's fault
-    assert opened < 3 * busy
-    assert filtered < 1000 * busy
+    assert worked < 1.5  # half a second on an idle core of a small machine
+    if os.getloadavg()[0] < (os.cpu_count() or 1):  # a machine with other work to do is not the page's fault
+        assert opened < 3
+    for name, script in USES.items():
+        used = cpu_seconds(
+            browser, lambda script=script: browser.execute_script(script + "; document.body.offsetHeight")
+        )
+        assert used < 0.5, name
+    browser.execute_cdp_cmd("Performance.disable", {})
