@@ -16,6 +16,7 @@ from claimcheck.models.files import MEND, Meta, models_folder, verify_model
 
 DIMENSIONS = 384
 WINDOW = 256  # word pieces with [CLS] and [SEP]: what the model was trained up to
+MOST_WINDOWS = 8  # of one text: a sentence of two thousand pieces is none, and its beginning says what it is about
 BATCH_TOKENS = 1024  # larger batches fall out of the processor's cache and are slower
 
 Vectors = npt.NDArray[np.float32]
@@ -114,7 +115,7 @@ class Encoder:
         return vectors[[number[text] for text in texts]]
 
     def _encode_unique(self, texts: Sequence[str], tokenizer: Tokenizer) -> Vectors:
-        cut = [windows(item.ids) for item in tokenizer.encode_batch(list(texts))]
+        cut = [windows(item.ids)[:MOST_WINDOWS] for item in tokenizer.encode_batch(list(texts))]
         owner = np.array([row for row, parts in enumerate(cut) for _ in parts])
         flat = [part for parts in cut for part in parts]
         sums = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
