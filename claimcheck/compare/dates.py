@@ -49,8 +49,18 @@ def compare_dates(pair: Laid) -> Verdict | None:
 
 
 def _loose_dates(units: tuple[Unit, ...], side: Side) -> list[Unit]:
+    units = tuple(unit for unit in units if not _of_inner_clause(unit, side))
     dated = [unit for unit in units if unit.date is not None and unit.date.grain in _POINTS and named_days(unit.date)]
     return [unit for unit in dated if not _period(unit, side)]
+
+
+def _of_inner_clause(unit: Unit, side: Side) -> bool:
+    """Tell whether a clause of its own opens between the verb and a date ("…, where he was shot on Saturday")."""
+    span = side.claim.predicate_span
+    if span is None or unit.start < span[1]:
+        return False
+    openers = load_words(side.content.language, "inner_clauses")
+    return any(other.norm in openers for other in side.content.units if span[1] <= other.start < unit.start)
 
 
 def _period(unit: Unit, side: Side) -> bool:

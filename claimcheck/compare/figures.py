@@ -22,6 +22,8 @@ SAME_UNKNOWN = (0.55, 0.4)
 TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 #: Cosine of the sentences around two claims from which they tell of one event though they share nothing but the count.
 SAME_CONTEXT = 0.65
+#: Share of both claims from which one alone ("one person was arrested") is counted against all.
+ONE_OF_THEM = 0.6
 #: Share of both claims from which nothing but the figures tells them apart.
 NOTHING_ELSE = 0.8
 
@@ -85,16 +87,17 @@ def _of_two_places(left: Measured, right: Measured, pair: Laid) -> bool:
 
 def _enough_shared(left: Measured, right: Measured, pair: Laid) -> bool:
     shares = pair.rest((left.unit, right.unit))
+    if left.counted and right.counted and 1 in (left.figure.value, right.figure.value) and min(shares) < ONE_OF_THEM:
+        return False
+    ages = _is_age(left, pair.left), _is_age(right, pair.right)
+    if any(ages):
+        return all(ages) and _one_person(left, right, pair)
     if left.counted and right.counted and _counts_times(left, right):
         return min(shares) >= SAME_UNKNOWN[0] and predicates_match(pair)
     if frame_covered(pair, (left.unit, right.unit)):
         return True
     if left.counted and right.counted and not left.measure & right.measure & known_events() - load_words("any", "sums"):
-        return (
-            max(shares) >= SAME_UNKNOWN[0]
-            and min(shares) >= SAME_UNKNOWN[1]
-            and (predicates_match(pair) or min(shares) >= SAME_SENTENCE)
-        )
+        return max(shares) >= SAME_UNKNOWN[0] and min(shares) >= SAME_UNKNOWN[1] and predicates_match(pair)
     if left.figure.unit in TIMES and not any(one.kind == "name" for one, _, _ in pair.matching.pairs):
         return False
     needed = SAME_EVENT if (left.counted and right.counted) or (left.leading and right.leading) else SAME_SENTENCE
@@ -102,6 +105,23 @@ def _enough_shared(left: Measured, right: Measured, pair: Laid) -> bool:
         return False
     nothing_else = min(shares) >= NOTHING_ELSE
     return nothing_else or bool(_besides(left, right, pair)) or (pair.context or 0.0) >= SAME_CONTEXT
+
+
+def _is_age(item: Measured, side: Side) -> bool:
+    """Tell whether a figure is somebody's age ("34-year-old", "age 61", "âgé de 61 ans")."""
+    words = load_words(side.content.language, "age_words")
+    before = [unit.norm for unit in side.content.units if unit.end <= item.unit.start][-2:]
+    return item.figure.unit in TIMES and bool(words & {*item.unit.norm.replace("-", " ").split(), *before})
+
+
+def _one_person(left: Measured, right: Measured, pair: Laid) -> bool:
+    """Tell whether the person named nearest to two ages is the same."""
+    found = []
+    for item, side in ((left, pair.left), (right, pair.right)):
+        people = [u for u in side.content.units if u.label == "PERSON" and u.entity]
+        ranked = sorted((abs(person.start - item.unit.start), person.entity) for person in people)
+        found.append(ranked[0][1] if ranked else None)
+    return found[0] is not None and found[0] == found[1]
 
 
 def _counts_times(left: Measured, right: Measured) -> bool:

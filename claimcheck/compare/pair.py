@@ -27,7 +27,7 @@ RULE_SILENT = 0.6
 #: Probability from which the model's verdict is taken over a rule's silence, and from which it stops a rule.
 MODEL_SURE = 0.5
 MODEL_AGAINST = 0.9
-_UNSURE = frozenset({"planned", "hedged", "conditional", "opinion"})
+_UNSURE = frozenset({"planned", "hedged", "conditional", "opinion", "denied"})
 _TO_COME = frozenset({"planned", "conditional"})
 _KEYS = ("agrees", "neutral", "contradicts")
 

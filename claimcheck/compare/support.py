@@ -11,9 +11,11 @@ from claimcheck.content import Unit
 from claimcheck.content.match import figures_meet, weigh
 from claimcheck.records import Date, Figure
 
-#: Share of the hypothesis found in the premise from which it is supported, when nothing stands against it: all of it
-#: but a light word. At 0.9 a day, a place or a source added to a long sentence passed.
-SUPPORTED = 0.97
+#: Share of the hypothesis found in the premise from which it is supported, when nothing stands against it; and the
+#: share where both are in nearly the same words, of which the one that differs decides.
+SUPPORTED = 0.9
+SUPPORTED_ALIKE = 0.97
+ALIKE = 0.85
 _TYPED = frozenset({"name", "figure", "date"})
 
 
@@ -28,7 +30,8 @@ def find_support(pair: Laid) -> str | None:
         return None
     found = {right for _, right, _ in pair.matching.pairs}
     share = sum(weigh(unit, None) for unit in units if unit in found) / sum(weigh(unit, None) for unit in units)
-    if share < SUPPORTED:
+    alike = pair.languages[0] == pair.languages[1] and min(pair.rest(())) >= ALIKE
+    if share < (SUPPORTED_ALIKE if alike else SUPPORTED):
         return None
     words = ", ".join(right.text for _, right, _ in pair.matching.pairs[:8])
     return f"the premise holds all of the hypothesis: {words}"
@@ -44,18 +47,21 @@ def _typed_units_hold(pair: Laid) -> bool:
             return False
         if unit.figure and not (partner.figure and _holds(unit.figure, partner.figure)):
             return False
-        if unit.date and not unit.figure and not (partner.date and _lies_in(partner, unit)):
+        if unit.date and not unit.figure and not (partner.date and _lies_in(partner, unit, pair)):
             return False
     return True
 
 
-def _lies_in(narrow: Unit, wide: Unit) -> bool:
-    """Tell whether every day of one date is a day of the other; of unresolved dates, whether they are worded alike."""
+def _lies_in(narrow: Unit, wide: Unit, pair: Laid) -> bool:
+    """Tell whether every day of one date is a day of the other; of unresolved dates, whether they are worded alike.
+
+    Across languages the matching has compared the words.
+    """
     one, two = narrow.date, wide.date
     if one is None or two is None:
         return False
     if not _is_closed(one) or not _is_closed(two):
-        return narrow.norm == wide.norm or set(wide.norm.split()) <= set(narrow.norm.split())
+        return pair.languages[0] != pair.languages[1] or set(wide.norm.split()) <= set(narrow.norm.split())
     return (two.from_ or "") <= (one.from_ or "") and (one.to or "") <= (two.to or "")
 
 

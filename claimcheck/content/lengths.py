@@ -21,8 +21,6 @@ DAYS: Mapping[str, float] = {
 #: Share by which two lengths may differ and still be one, rounded to another unit ("18 months", "a year and a half").
 TOLERANCE = 0.1
 _PART = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)?")
-_HALVES = frozenset({"half", "demi", "demie"})
-_ONES = frozenset({"a", "an", "un", "une"})
 
 
 def is_length(unit: Unit) -> bool:
@@ -36,8 +34,9 @@ def days_of(unit: Unit, language: str) -> float | None:
     measure = next((DAYS[key] for key in unit.concepts if key in DAYS), None) or _measure(parts, language)
     if measure is None or not parts:
         return None
-    number = _number([part for part in parts if part not in _HALVES], language)
-    half = 0.5 if _HALVES & set(parts) else 0.0
+    halves = _words(language, "half")
+    number = _number([part for part in parts if part not in halves], language)
+    half = 0.5 if halves & set(parts) else 0.0
     if number is None and not half:
         return None
     return ((number or 0.0) + half) * measure
@@ -62,6 +61,10 @@ def _units(language: str) -> dict[str, float]:
     return found
 
 
+def _words(language: str, kind: str) -> frozenset[str]:
+    return frozenset(load_table(language, "length_words").get(kind, "").split())
+
+
 def _number(parts: Sequence[str], language: str) -> float | None:
     """Return the number that the words spell, None for none; "quatre-vingt" and "two hundred" multiply."""
     words = load_table(language, "number_words")
@@ -75,6 +78,8 @@ def _number(parts: Sequence[str], language: str) -> float | None:
             total = (total or 1.0) * float(value)
         elif kind in ("unit", "teen", "tens", "zero"):
             total = (total or 0.0) + float(value)
-        elif part in _ONES and total is None:
+        elif part in _words(language, "one") and total is None:
             total = 1.0
+        elif part not in _units(language) and part not in _words(language, "join"):
+            return None  # "a few minutes", "several years"
     return total
