@@ -29,12 +29,16 @@ _OTHER = "\uf8ff"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line of the grammar, compiled; ``order`` is its place in its layer, which breaks ties of length."""
+    """A line of the grammar, compiled; ``order`` is its place in its layer, which breaks ties of length.
+
+    ``needs`` are sets of classes of which any match holds one each: most rules are told off by them at once.
+    """
 
     name: str
     pattern: re.Pattern[str]
     build: Builder
     order: int
+    needs: tuple[frozenset[str], ...] = ()
 
 
 @cache
@@ -81,8 +85,26 @@ def _rules() -> tuple[tuple[Rule, ...], ...]:
     made: list[tuple[Rule, ...]] = []
     for wanted in LAYERS:
         own = [line for line in _lines() if line[1] == wanted]
-        made.append(tuple(Rule(n, compiled(p), _builder(b), order) for order, (n, _, b, p) in enumerate(own)))
+        made.append(
+            tuple(Rule(n, compiled(p), _builder(b), order, _needs(p)) for order, (n, _, b, p) in enumerate(own))
+        )
     return tuple(made)
+
+
+def _needs(pattern: str) -> tuple[frozenset[str], ...]:
+    """Return for each part of a pattern that cannot be missing the characters of the classes it may begin with."""
+    codes, parts, depth, start = _codes(), [], 0, 0
+    for at, char in enumerate(pattern + " "):
+        depth += (char == "(") - (char == ")")
+        if char == " " and depth == 0:
+            parts.append(pattern[start:at])
+            start = at + 1
+    needs = [
+        frozenset(codes[match.group(1)] for match in _WORDS.finditer(part) if match.group(1))
+        for part in parts
+        if part and part[-1] not in "?*" and not part.startswith(("(?=", "(?!"))
+    ]
+    return tuple(sorted((need for need in needs if need), key=len))
 
 
 def parse(atoms: list[Atom], language: str) -> list[Atom]:
@@ -95,13 +117,17 @@ def parse(atoms: list[Atom], language: str) -> list[Atom]:
 def _reduce(atoms: list[Atom], rules: tuple[Rule, ...], language: str) -> list[Atom]:
     """Apply one layer: the longest matches first, then the earlier line, then from left to right."""
     codes = _codes()
-    line = "".join(codes.get(atom.cls, _OTHER) for atom in atoms)
+    line = "".join([codes.get(atom.cls, _OTHER) for atom in atoms])
+    present = frozenset(line)
     hits = [
         (match.start() - match.end(), rule.order, match.start(), match, rule)
         for rule in rules
+        if all(not present.isdisjoint(need) for need in rule.needs)
         for match in rule.pattern.finditer(line)
         if match.end() > match.start()
     ]
+    if not hits:
+        return atoms
     hits.sort(key=lambda hit: hit[:3])
     taken = bytearray(len(atoms))
     made: dict[int, tuple[int, Atom]] = {}

@@ -58,16 +58,23 @@ def _literal_pattern(language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     return re.compile(joined), tuple(name for name, _ in pairs)
 
 
+#: A phrase's words after the first, how many they are, with the class and value of the whole.
+_Tail = tuple[tuple[str, ...], str, str]
+
+
 @cache
-def _phrases(language: str) -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
-    """First word → phrases (longest first) with their class and value."""
-    table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+def _phrases(language: str) -> dict[str, tuple[_Tail | None, dict[str, list[_Tail]]]]:
+    """First word → the phrase of it alone, and second word → longer phrases (longest first)."""
+    table: dict[str, tuple[_Tail | None, dict[str, list[_Tail]]]] = {}
     for phrase, entry in load_table(language, "date_words").items():
-        parts = tuple(_normal(match.group()) for match in re.finditer(rf"{_WORD}|[.&/]", phrase))
+        first, *rest = (_normal(match.group()) for match in re.finditer(rf"{_WORD}|[.&/]", phrase))
         cls, _, value = entry.partition(" ")
-        table.setdefault(parts[0], []).append((parts, cls, value))
-    for entries in table.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+        alone, longer = table.get(first, (None, {}))
+        tail = (tuple(rest), cls, value)
+        if rest:
+            longer.setdefault(rest[0], []).append(tail)
+            longer[rest[0]].sort(key=lambda item: -len(item[0]))
+        table[first] = (alone if rest else tail, longer)
     return table
 
 
@@ -77,12 +84,7 @@ def _normal(word: str) -> str:
 
 def read_atoms(text: str, language: str) -> list[Atom]:
     """Return the atoms of a text in order; blank space and what is no word, number or mark falls between them."""
-    pattern, names = _literal_pattern(language)
-    taken = [
-        Atom(m.start(), m.end(), names[int((m.lastgroup or "x0")[1:])], m.group())
-        for m in pattern.finditer(text)
-        if m.lastgroup
-    ]
+    taken = list(_literals(text, language))
     numbers = (_without_quarters(n, text) for n in scan_numbers(text, language))
     taken += [_number_atom(n, text, language) for n in numbers if not (n.article and n.kind == "fraction")]
     taken.sort(key=lambda atom: (atom.start, -(atom.end - atom.start)))
@@ -96,6 +98,20 @@ def read_atoms(text: str, language: str) -> list[Atom]:
         at = atom.end
     atoms.extend(_words(text, at, len(text), language))
     return _merge_phrases(_spoken_years(atoms), language)
+
+
+#: Where a literal may begin; everything else in a text is passed over at once.
+_TRIGGER = re.compile(r"\d|['’](?=\d0)|[QqTtHS](?=[1-4])|FY|(?<!\w)[XVI](?=[XVI]{0,4}\s?(?:e|ème)(?!\w))")
+
+
+def _literals(text: str, language: str) -> Iterator[Atom]:
+    pattern, names = _literal_pattern(language)
+    trigger = _TRIGGER.search(text)
+    while trigger is not None:
+        found = pattern.match(text, trigger.start())
+        if found is not None and found.lastgroup:
+            yield Atom(found.start(), found.end(), names[int(found.lastgroup[1:])], found.group())
+        trigger = _TRIGGER.search(text, found.end() if found is not None else trigger.end())
 
 
 def _without_quarters(number: Number, text: str) -> Number:
@@ -197,20 +213,31 @@ def _merge_phrases(atoms: list[Atom], language: str) -> list[Atom]:
 
 
 def _phrase_at(
-    atoms: list[Atom], texts: list[str], at: int, table: dict[str, list[tuple[tuple[str, ...], str, str]]]
+    atoms: list[Atom], texts: list[str], at: int, table: dict[str, tuple[_Tail | None, dict[str, list[_Tail]]]]
 ) -> tuple[int, str, str] | None:
-    if atoms[at].cls not in {"w", "one", "ord", "card", "num", "apos"}:
+    atom = atoms[at]
+    if atom.cls not in _PHRASE_STARTS:
         return None
-    for parts, cls, value in table.get(texts[at].split(" ")[0] if atoms[at].cls == "w" else texts[at], ()):
-        last = _follow(atoms, texts, at, parts)
-        if last is not None and not (
-            atoms[at].cls != "w" and len(parts) == 1 and cls not in {"unitt", "one", "halfnum"}
-        ):
+    entry = table.get(texts[at].partition(" ")[0] if atom.cls == "w" else texts[at])
+    if entry is None:
+        return None
+    alone, longer = entry
+    second = at + 2 if at + 1 < len(atoms) and atoms[at + 1].cls == "hy" else at + 1
+    for parts, cls, value in longer.get(texts[second], ()) if longer and second < len(atoms) else ():
+        last = _follow(atoms, texts, second, parts)
+        if last is not None:
             return last, cls, value
-    return None
+    if alone is None or (atom.cls != "w" and alone[1] not in {"unitt", "one", "halfnum"}):
+        return None
+    return at, alone[1], alone[2]
+
+
+#: Classes of the first atom of a phrase.
+_PHRASE_STARTS = frozenset({"w", "one", "ord", "card", "num", "apos"})
 
 
 def _follow(atoms: list[Atom], texts: list[str], at: int, parts: tuple[str, ...]) -> int | None:
+    """Return the place of the last word when the words from ``at`` on are those of a phrase."""
     place = at
     for index, part in enumerate(parts):
         if index and place < len(atoms) and atoms[place].cls == "hy":

@@ -29,11 +29,18 @@ _PART = re.compile(
 _URL = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w{2,}")
 
 
+#: Without one of these a text has none of the above.
+_ANY = re.compile(r"[\d@]|http|www")
+
+
 def name_spans(text: str) -> list[tuple[int, int]]:
     """Return the spans of phone numbers, coordinates, versions, addresses of the net and list marks, sorted."""
+    if not _ANY.search(text):
+        return []
     spans = [
         m.span()
         for pattern in (_PHONE, _COORDINATE, _VERSION, _LIST_MARK, _HASH, _URL, _SEASON, _STOPWATCH, _PART)
+        if pattern is not _URL or "@" in text or "http" in text or "www." in text
         for m in pattern.finditer(text)
     ]
     return sorted(spans)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from claimcheck.extract.figures.cardinals import Cardinal
 from claimcheck.extract.figures.currencies import after_code
@@ -26,6 +27,11 @@ from claimcheck.extract.figures.tokens import (
 __all__ = ["Number", "scan_numbers"]
 
 
+#: Dates and figures read the numbers of a source's passages one after the other; so many texts are kept.
+_REMEMBERED = 512
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def scan_numbers(text: str, language: str) -> tuple[Number, ...]:
     """Return the numbers of a text from left to right, without overlap; digits that are part of a word are left."""
     line = Line(text, language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from claimcheck.lexicon import load_table
@@ -14,6 +15,20 @@ def phrase_pattern(language: str, name: str) -> re.Pattern[str]:
     table = load_table(language, name)
     joined = "|".join(flexible(phrase) for phrase in sorted(table, key=len, reverse=True))
     return re.compile(rf"(?<![^\W_])({joined})(?![^\W_])", re.IGNORECASE)
+
+
+@cache
+def _keywords(language: str, name: str) -> tuple[str, ...]:
+    """Return words of which every phrase of a table holds one: its longest."""
+    words = {max(re.findall(r"[^\W\d_]+", phrase.lower()), key=len) for phrase in load_table(language, name)}
+    return tuple(sorted(word for word in words if not any(other in word and other != word for other in words)))
+
+
+def find_phrases(text: str, language: str, name: str) -> Iterator[re.Match[str]]:
+    """Yield the phrases of a table in a text; a text without any of their words is told off at once."""
+    lower = text.lower()
+    if any(word in lower for word in _keywords(language, name)):
+        yield from phrase_pattern(language, name).finditer(text)
 
 
 def flexible(phrase: str) -> str:

@@ -9,7 +9,7 @@ from claimcheck.extract.figures.ages import age_after, age_before, is_age_apposi
 from claimcheck.extract.figures.intervals import FRACTION, HALF_STEP, Interval, tidy
 from claimcheck.extract.figures.names import is_name
 from claimcheck.extract.figures.numbers import Number, scan_numbers
-from claimcheck.extract.figures.phrases import entries, phrase_pattern, plain
+from claimcheck.extract.figures.phrases import entries, find_phrases, plain
 from claimcheck.extract.figures.shares import join_shares
 from claimcheck.extract.figures.units import MONEY_SCALE, Unit, money_before, unit_after
 from claimcheck.lexicon import load_words
@@ -97,7 +97,7 @@ def read_pieces(text: str, language: str, blocked: Blocked) -> list[Piece]:
 def _vague(text: str, language: str) -> list[Piece]:
     table = entries(language, "vague_numbers")
     pieces = []
-    for match in phrase_pattern(language, "vague_numbers").finditer(text):
+    for match in find_phrases(text, language, "vague_numbers"):
         low, high, value = table[plain(match.group(1))].split()
         end = match.end()
         trail = re.search(r"\s+(?:of|de)$|\s+d['’]$", match.group(), re.IGNORECASE)
@@ -113,7 +113,7 @@ def _vague(text: str, language: str) -> list[Piece]:
 def _fractions(text: str, language: str) -> list[Piece]:
     table = entries(language, "fractions")
     pieces = []
-    for match in phrase_pattern(language, "fractions").finditer(text):
+    for match in find_phrases(text, language, "fractions"):
         value = float(table[plain(match.group(1))])
         if re.match(
             r"[\s-]+(?:an?\s+)?(?:million|billion|milliard|hour|day|year|heure|dozen|hundred|thousand|mile|century|time|point|finals?)",

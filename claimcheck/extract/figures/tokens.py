@@ -43,6 +43,8 @@ SUFFIXES = {
     "Md": 1e9,
     "M": 1e6,
 }
+#: Longest suffix of a number that is no number word.
+_LONGEST_TAIL = 3
 ORDINAL_TAILS = {"en": ("st", "nd", "rd", "th"), "fr": ("er", "re", "ère", "e", "ème", "eme", "nd", "nde")}
 
 
@@ -154,8 +156,12 @@ def read_tokens(text: str, language: str) -> Iterator[Token]:
         if match.lastgroup == "v":
             yield Token(start, end, raw, "vulgar", float(Fraction(_VULGAR_VALUES[raw])))
         elif match.lastgroup == "w":
-            kind, value = words.get(raw.lower(), ("", 0.0))
-            yield Token(start, end, raw, kind, value)
+            known = words.get(raw.lower())
+            # Other words only stand between numbers; a short one may be a suffix ("5k", "3 mln", "21st").
+            if known is not None:
+                yield Token(start, end, raw, *known)
+            elif len(raw) <= _LONGEST_TAIL:
+                yield Token(start, end, raw, "", 0.0)
         else:
             read = _digit_value(raw, language)
             power = bool(re.search(r"[\^eE]", raw))
