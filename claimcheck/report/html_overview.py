@@ -193,7 +193,7 @@ def build_timeline(view: View, story: Story) -> tuple[Entry, ...]:
 def name_days(first: str, last: str) -> str:
     """Return the days from first to last shortly: a whole month or year by its name, an open end as "since"."""
     if not last:
-        return f"since {first}"
+        return f"since {first.removesuffix('-01').removesuffix('-01') if first.endswith('-01-01') else first}"
     if first[:4] == last[:4] and first.endswith("-01-01") and last.endswith("-12-31"):
         return first[:4]
     year, month = int(first[:4]), int(first[5:7])
