@@ -212,6 +212,7 @@ def test_contrast_is_enough_for_wcag_aa(tree, scheme):
     )
     pairs = [("ink", "page"), ("ink", "card"), ("soft", "page"), ("soft", "card"), ("link", "card"), ("link", "page")]
     pairs += [(kind, f"{kind}-bg") for kind in COLOURS] + [("ink", f"{kind}-bg") for kind in COLOURS]
+    pairs += [(kind, back) for kind in COLOURS for back in ("page", "card")]
     for front, back in pairs:
         light, dark = sorted((luminance(values[front]), luminance(values[back])), reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 4.5, (front, back)
