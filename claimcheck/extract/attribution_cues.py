@@ -38,8 +38,12 @@ def _compound(token: Token, language: str) -> str | None:
     if token.i + 1 >= len(token.doc):
         return None
     table = load_table(language, "reporting_compounds")
-    behind = token.nbor(1).lower_
-    return table.get(f"{token.lemma_.lower()} {behind}") or table.get(f"{token.lower_} {behind}")
+    behind = " ".join(word.lower_ for word in token.doc[token.i + 1 : token.i + 3])
+    for words in (behind, behind.split()[0]):
+        found = table.get(f"{token.lemma_.lower()} {words}") or table.get(f"{token.lower_} {words}")
+        if found is not None:
+            return found
+    return None
 
 
 def _looks_verbal(token: Token) -> bool:

@@ -179,7 +179,7 @@ def _phrase_frame(sentence: Span, first: int, phrase: tuple[int, str]) -> Iterat
     """According to X, …: the content is the clause that the phrase hangs on."""
     doc = sentence.doc
     source = _governed(doc, first, phrase[0], sentence.end)
-    if source is None or (phrase[1] == "view" and not _is_view(source, first)):
+    if source is None or (phrase[1] == "view" and not _is_view(source, first)) or _is_rate(source, first, phrase[0]):
         return
     place = noun_phrase(source)
     place = (max(place[0], phrase[0] + 1), place[1])
@@ -205,6 +205,11 @@ def _runs(indices: list[int], doc: Doc) -> tuple[TokenRange, ...]:
             runs.append([index])
     trimmed = (trim(doc, run[0], run[-1]) for run in runs)
     return tuple((a, b) for a, b in trimmed if any(doc[i].is_alpha for i in range(a, b + 1)))
+
+
+def _is_rate(source: Token, first: int, last: int) -> bool:
+    """Return whether a single word before a bare noun measures instead of naming a source (“19 euros per pound”)."""
+    return first == last and source.doc[first].lower_ == "per" and source.pos_ == "NOUN" and source.i == last + 1
 
 
 def _is_view(source: Token, first: int) -> bool:

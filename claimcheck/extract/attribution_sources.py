@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from claimcheck.extract.attribution_cues import is_hung_pronoun
+from claimcheck.lexicon import installed_languages, load_words
 from claimcheck.records import Mention
 
 Span = tuple[int, int]
@@ -113,13 +114,27 @@ def antecedent(subject: Token, verb: Token) -> Token:
 
 def is_agentless(verb: Token) -> bool:
     """Return whether a verb is a passive or past participle whose agent is not named (“so called”, “qualifiées de”)."""
-    if any(child.dep_ == "obl:agent" for child in verb.children) or verb.dep_ == "conj":
+    if any(child.dep_ == "obl:agent" for child in verb.children):
         return False
+    if verb.dep_ == "conj":
+        return _shares_passive(verb)
     if any(child.dep_ == "aux:pass" for child in verb.children):
         return not any(c.lower_ in ("by", "par") for child in verb.children for c in child.children)
     past = "Part" in verb.morph.get("VerbForm", []) and "Past" in verb.morph.get("Tense", [])
     bare = not any(child.dep_.startswith(("aux", "nsubj")) for child in verb.children)
     return past and bare and verb.dep_ != "ROOT"
+
+
+def _shares_passive(verb: Token) -> bool:
+    """Return whether a participle goes on after a passive whose subject is the one told (“were warned and told”)."""
+    first = verb.head
+    bare = not any(child.dep_.startswith(("aux", "nsubj", "csubj")) for child in verb.children)
+    hearers = load_words(verb.doc.lang_, "hearer_verbs") if verb.doc.lang_ in installed_languages() else frozenset()
+    heard = verb.lemma_.lower() in hearers and not any(child.dep_ in ("obj", "iobj") for child in verb.children)
+    if not bare or not (heard or "Part" in verb.morph.get("VerbForm", [])):
+        return False
+    passive = any(child.dep_ == "aux:pass" for child in first.children)
+    return passive and not any(c.lower_ in ("by", "par") for child in verb.children for c in child.children)
 
 
 def is_nominal(token: Token) -> bool:
@@ -255,4 +270,6 @@ def covering_mention(head: Span, phrase: Span, mentions: Sequence[Mention]) -> s
     if not covering or unnamed:
         labels = ("ORG",) if unnamed else ("PERSON", "ORG")
         covering = [m for m in inside if m.form == "name" and m.label in labels]
-    return min(covering, key=lambda m: (m.form != "name", m.start, -m.end)).id if covering else None
+    holders = [m for m in inside if m.label == "PERSON" and any(c.text in role for c in covering for role in m.roles)]
+    chosen = holders or covering
+    return min(chosen, key=lambda m: (m.form != "name", m.start, -m.end)).id if chosen else None

@@ -24,6 +24,7 @@ _LONGEST_TAIL = 9
 #: A speaker stands this close to the cue of an aside.
 _BESIDE = 2
 _ASIDE_OPENERS = frozenset({"as", "comme"})
+_DENYING = frozenset({"ni", "neither"})
 _CLOSING = frozenset({"”", '"', "»", "’", "''", ")", "'"})
 
 
@@ -167,6 +168,8 @@ def clause_around(cue: Token, group: TokenRange, source: TokenRange | None) -> t
     if group[0] - source[1] > _BESIDE or source[0] - group[1] > _BESIDE:
         return ()
     left, right = min(group[0], source[0]), max(group[1], source[1])
+    if _has_complement(cue, first, source):
+        return ()
     if left > first and doc[left - 1].lower_ in _ASIDE_OPENERS:
         left -= 1
     if left <= first or doc[left - 1].text not in _ASIDE_MARKS:
@@ -186,10 +189,26 @@ def clause_around(cue: Token, group: TokenRange, source: TokenRange | None) -> t
     return tuple(parts)
 
 
+def _has_complement(cue: Token, first: int, source: TokenRange) -> bool:
+    """Return whether a cue says what it says of an object of its own, or the words before it are its adverbial."""
+    for child in cue.children:
+        speaker = source[0] <= child.i <= source[1]
+        if child.dep_ == "obj" and child.i > cue.i and child.pos_ in ("NOUN", "PROPN") and not speaker:
+            return True
+        if child.dep_ == "advcl" and child.i < cue.i and any(item.i == first for item in child.subtree):
+            return True
+    return False
+
+
+def _only_joins(token: Token) -> bool:
+    """Return whether a conjunction says nothing of its own, as « ni » and "neither" do."""
+    return token.pos_ == "CCONJ" and token.lower_ not in _DENYING
+
+
 def trim(doc: Doc, first: int, last: int) -> TokenRange:
     """Leave out punctuation and conjunctions at the edges; an opening mark of quotation stays."""
     opening = frozenset("“\"«‘'([") | {"''", "``"}
-    while first < last and ((doc[first].is_punct and doc[first].text not in opening) or doc[first].pos_ == "CCONJ"):
+    while first < last and ((doc[first].is_punct and doc[first].text not in opening) or _only_joins(doc[first])):
         first += 1
     while last > first and doc[last].text in {",", ".", ":", ";", "—", "–", "-", "--", "!", "?"}:
         last -= 1

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from claimcheck.extract.attribution import Attributed
 from claimcheck.extract.attribution_spans import is_finite, sentence_range
 from claimcheck.extract.claims_build import Found, Voice, between, build_claim, make_voice, narrow
 from claimcheck.extract.claims_clauses import Clause, cut_clauses
+from claimcheck.extract.claims_reports import content_tokens, covered, is_past, reporting_tokens, speaks
 from claimcheck.extract.quotes_surroundings import by_passage
-from claimcheck.lexicon import load_words
 from claimcheck.passages import Passage
 from claimcheck.records import Claim, Date, Figure, Mention, Quote, Source
 
@@ -22,7 +22,6 @@ TokenRange = tuple[int, int]
 _FEWEST_WORDS = 3
 #: A clause that holds a name and neither figure nor date is worth a claim of its own from this length on.
 _FEWEST_NAMED = 6
-_OPENERS = frozenset({"that", "que", "qu'", "qu’", "where", "when", "où"})
 _ITEM_BREAK = frozenset({";"})
 
 
@@ -67,14 +66,14 @@ def _passage_claims(
         yield from _item_claims(passage, source, found)
         return
     whole = [quote for quote in found.quotes if not quote.partial]
-    quoted = frozenset(i for quote in whole for i in _covered(passage, quote.start, quote.end))
+    quoted = frozenset(i for quote in whole for i in covered(passage, quote.start, quote.end))
     spans = [span for quote in whole for span in (quote.cue_span, quote.speaker_span) if span]
-    cues = frozenset(i for start, end in spans for i in _covered(passage, start, end))
+    cues = frozenset(i for start, end in spans for i in covered(passage, start, end))
     index = 0
     while index < len(passage.doc):
         first, last = sentence_range(passage.doc, index)
         start, end = passage.span(passage.doc[first : last + 1])
-        local = [item for item in between(attributed, start, end) if _speaks(item, passage.language)]
+        local = [item for item in between(attributed, start, end) if speaks(item, passage)]
         yield from _sentence_claims(passage, source, narrow(found, start, end), local, (first, last), quoted, cues)
         index = last + 1
 
@@ -95,19 +94,19 @@ def _sentence_claims(
     doc = passage.doc
     tokens = frozenset(range(place[0], place[1] + 1))
     sentence = passage.span(doc[place[0] : place[1] + 1])
-    contents = {item.id: _content(item, passage) for item in local}
+    contents = {item.id: content_tokens(item, passage) for item in local}
     if doc[place[1]].text == "?" and not quoted & tokens:
         return
-    cues = spoken.union(*(_reporting(item, passage) for item in local))
+    cues = spoken.union(*(reporting_tokens(item, passage) for item in local))
     for item in local:
         deeper = [other for other in local if other is not item and contents[other.id] < contents[item.id]]
         region = (contents[item.id] & tokens).difference(
-            quoted, *(contents[other.id] | _reporting(other, passage) for other in deeper)
+            quoted, *(contents[other.id] | reporting_tokens(other, passage) for other in deeper)
         )
         around = sorted(
             (other for other in local if contents[item.id] <= contents[other.id]), key=lambda a: (a.start - a.end, a.id)
         )
-        voice = replace(make_voice(around), past=_is_past(item, passage))
+        voice = replace(make_voice(around), past=is_past(item, passage))
         yield from _region_claims(passage, source, found, region, voice, sentence, cues)
     rest = tokens.difference(quoted, *(contents[item.id] for item in local if item.relation != "noun"))
     for run in (
@@ -128,21 +127,29 @@ def _region_claims(
     def states_fact(part: frozenset[int]) -> bool:
         return passage.block.role != "title" and _states_fact(part, passage, found)
 
+    figured = frozenset(i for figure in found.figures for i in covered(passage, figure.start, figure.end))
     for clause in cut_clauses(passage.doc, region, passage.language, states_fact):
         of_speaker = clause.kind == "apposition" and clause.parent is not None and clause.parent.i in cues
-        if of_speaker or clause.head.i in cues or clause.own <= cues or not _can_stand(clause, passage):
+        if of_speaker or clause.head.i in cues or clause.own <= cues or not _can_stand(clause, passage, figured):
             continue
         yield build_claim(clause, passage, source, found, voice, sentence)
 
 
-def _can_stand(clause: Clause, passage: Passage) -> bool:
+def _can_stand(clause: Clause, passage: Passage, figured: frozenset[int] = frozenset()) -> bool:
     """Return whether a clause says anything: a predicate and enough words; a title may do without a verb."""
     words = sum(passage.doc[i].is_alpha or passage.doc[i].like_num for i in clause.own)
     if words < _FEWEST_WORDS:
         return False
+    if clause.kind == "apposition" and not any(_names_something(passage.doc[i], figured) for i in clause.own):
+        return False
     if clause.kind == "apposition" or passage.block.role in ("title", "item"):
         return True
     return clause.kind != "main" or any(is_finite(passage.doc[i]) for i in clause.own) or _ends_like_a_sentence(clause)
+
+
+def _names_something(token: Token, figured: frozenset[int]) -> bool:
+    """Return whether a word of an apposition is more than a figure said once more ("(201 million euros)")."""
+    return token.pos_ in ("NOUN", "PROPN") and token.i not in figured
 
 
 def _ends_like_a_sentence(clause: Clause) -> bool:
@@ -150,14 +157,6 @@ def _ends_like_a_sentence(clause: Clause) -> bool:
     doc = clause.head.doc
     closing = {doc[i].text for i in (clause.last, min(clause.last + 1, len(doc) - 1))}
     return bool(closing & {".", "!"}) and any(doc[i].pos_ == "VERB" for i in clause.own)
-
-
-def _speaks(item: Attributed, language: str) -> bool:
-    """Return whether an attribution has somebody speak: a holder, and if the cue is analysis, one named or an aside."""
-    if not item.clause or not item.attribution.holder:
-        return False
-    said = item.attribution.holder_id is not None or item.relation == "parataxis"
-    return said or item.lemma not in load_words(language, "analysis_verbs")
 
 
 def _title_parts(tokens: frozenset[int], passage: Passage) -> list[frozenset[int]]:
@@ -196,53 +195,24 @@ def _runs(tokens: frozenset[int], passage: Passage) -> list[frozenset[int]]:
 
 def _states_fact(part: frozenset[int], passage: Passage, found: Found) -> bool:
     """Return whether a part of a sentence holds a figure, a date among other words, or, set off by a comma, a name."""
-    if any(_covered(passage, item.start, item.end) <= part for item in found.figures):
+    if any(covered(passage, item.start, item.end) <= part for item in found.figures):
         return True
-    dated = [_covered(passage, item.start, item.end) for item in found.dates]
+    dated = [covered(passage, item.start, item.end) for item in found.dates]
     if any(tokens <= part and len(part - tokens) > _FEWEST_WORDS for tokens in dated):
         return True
     first = min(part)
     doc = passage.doc
     set_off = doc[first].text in (",", "(") or (first > 0 and doc[first - 1].text in (",", "(", "—", "–"))
     names = [m for m in found.mentions if m.form == "name" and m.label in ("PERSON", "ORG")]
-    named = any(_covered(passage, m.start, m.end) <= part for m in names)
+    named = any(covered(passage, m.start, m.end) <= part for m in names)
     return named and set_off and doc[first].dep_ != "appos" and len(part) > _FEWEST_NAMED
-
-
-def _covered(passage: Passage, start: int, end: int) -> frozenset[int]:
-    block = passage.block
-    if end <= block.start or start >= block.end:
-        return frozenset()
-    span = passage.chars(max(start, block.start), min(end, block.end))
-    return frozenset(range(span.start, span.end)) if span is not None else frozenset()
-
-
-def _content(item: Attributed, passage: Passage) -> frozenset[int]:
-    """Return the tokens of reported words, the conjunction that opens them left out."""
-    tokens = frozenset(i for start, end in item.content for i in _covered(passage, start, end))
-    doc = passage.doc
-    first = min(tokens, default=0)
-    if tokens and (doc[first].dep_ == "mark" or doc[first].lower_ in _OPENERS):
-        return tokens - {first}
-    return tokens
-
-
-def _reporting(item: Attributed, passage: Passage) -> frozenset[int]:
-    """Return the tokens of a cue and its source."""
-    spans = [span for span in (item.attribution.cue_span, item.attribution.holder_span) if span]
-    return frozenset(i for start, end in spans for i in _covered(passage, start, end))
-
-
-def _is_past(item: Attributed, passage: Passage) -> bool:
-    tokens = _covered(passage, *(item.attribution.cue_span or (0, 0)))
-    return any("Past" in passage.doc[i].morph.get("Tense", []) for i in tokens)
 
 
 def _quote_claims(
     quote: Quote, passage: Passage, source: Source, found: Found, attributed: Sequence[Attributed]
 ) -> Iterator[Claim]:
     """Yield a quote as one claim, and its sentences as further ones where it has several."""
-    region = _covered(passage, quote.start, quote.end)
+    region = covered(passage, quote.start, quote.end)
     if quote.partial or sum(passage.doc[i].is_alpha for i in region) < _FEWEST_WORDS:
         return
     around = [item for item in attributed if item.clause and item.start <= quote.start and quote.end <= item.end]

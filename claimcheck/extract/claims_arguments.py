@@ -52,7 +52,7 @@ def find_arguments(
         if part.head.i in dated or (part.head.i, part.role) in seen:
             continue
         seen.add((part.head.i, part.role))
-        arguments.append(_argument(part, clause, passage, text, mentions))
+        arguments.append(_argument(part, clause, passage, text, mentions, dated))
     return tuple(arguments)
 
 
@@ -180,8 +180,12 @@ def with_conjuncts(head: Token) -> Iterator[Token]:
             yield from with_conjuncts(child)
 
 
-def _argument(part: Part, clause: Clause, passage: Passage, text: str, mentions: Sequence[Mention]) -> Argument:
+def _argument(
+    part: Part, clause: Clause, passage: Passage, text: str, mentions: Sequence[Mention], dated: Collection[int]
+) -> Argument:
     first, last = noun_phrase(part.head)
+    if last in dated and last > part.head.i:
+        last = _before_date(part.head, last, dated)
     if clause.first <= part.head.i <= clause.last:
         first, last = max(first, clause.first), min(last, clause.last)
     start, end = passage.span(passage.doc[first : last + 1])
@@ -199,6 +203,15 @@ def _argument(part: Part, clause: Clause, passage: Passage, text: str, mentions:
         case=part.case,
         entity=entity,
     )
+
+
+def _before_date(head: Token, last: int, dated: Collection[int]) -> int:
+    """Return the end of a phrase without the date that the tree hangs on it (“the Commission on Thursday”)."""
+    doc = head.doc
+    end = last
+    while end > head.i and (end in dated or doc[end].pos_ == "ADP"):
+        end -= 1
+    return end if end + 1 in dated or doc[end + 1].pos_ == "ADP" else last
 
 
 def _is_place(entity: str, case: str | None, mentions: Sequence[Mention], language: str) -> bool:

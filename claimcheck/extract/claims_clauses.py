@@ -14,6 +14,8 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from claimcheck.extract.attribution_spans import is_finite
+from claimcheck.extract.claims_extent import WHERE, find_extent, splits_quotation
+from claimcheck.extract.claims_modality import is_conditional
 from claimcheck.extract.claims_predicate import lemma_of
 from claimcheck.lexicon import load_words
 
@@ -25,9 +27,6 @@ _SHORTEST = 3
 _MAY_FOLLOW = frozenset({"VERB", "AUX", "CCONJ", "SCONJ", "ADV"})
 #: Words before a participle that still belong to it (an adverb); more are another phrase the tree hung there.
 _LEAD_IN = 2
-_LINKS = frozenset({"cc", "mark"})
-_WHERE = frozenset({"where", "when", "où"})
-_KEPT_EDGE = frozenset('“"«‘([') | {"''", "``", "'", "”", "»", "’", ")", "]", "%"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +58,12 @@ def cut_clauses(
     for index in sorted(heads):
         kind, parent = heads[index]
         own = frozenset(i for i, head in owner.items() if head == index)
-        place = _extent(doc[index], own, region, heads, owner)
+        place = find_extent(doc[index], own, region, heads, owner)
         if place is not None and kind == "participle" and doc[index].dep_ == "acl":
             noun = doc[index].head
             place = (_noun_phrase_start(noun, region), place[1])
             own |= frozenset(i for i in range(place[0], place[1] + 1) if doc[i] in noun.subtree)
-        if place is not None:
+        if place is not None and (kind == "main" or not splits_quotation(doc, *place)):
             yield Clause(doc[index], kind, own, *place, None if parent is None else doc[parent])
 
 
@@ -121,7 +120,7 @@ def _kind(child: Token, clause: Token, language: str) -> ClauseKind | None:
     if relation == "parataxis" and child.head == clause and _is_tensed(child):
         return "conj"
     if relation == "acl:relcl" and _is_tensed(child):
-        return "relative"
+        return "relative" if _adds_to_its_noun(child, language) else None
     if relation in ("acl", "advcl", "obl") and child.pos_ == "VERB" and _is_meeting(child, language):
         return "meeting"
     if relation in ("acl", "advcl") and child.pos_ == "VERB" and _is_participle(child) and not _has_mark(child):
@@ -191,13 +190,29 @@ def _is_meeting(token: Token, language: str) -> bool:
     return any(child.dep_ == "obj" and child.lemma_.lower() in exchange for child in token.children)
 
 
+def _adds_to_its_noun(token: Token, language: str) -> bool:
+    """Return whether a relative clause can stand alone: set off from its noun or behind a name, the noun its subject.
+
+    One that says which of several is meant ("the men who fled") is part of its noun.
+    """
+    first = min(item.i for item in token.subtree)
+    doc = token.doc
+    opener = doc[first + 1] if doc[first].is_punct and first + 1 < len(doc) else doc[first]
+    if opener.lower_ in WHERE:
+        return True
+    subject = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
+    if subject is None:
+        return False
+    set_off = doc[first].is_punct or (first > 0 and doc[first - 1].is_punct)
+    return subject == opener and (set_off or token.head.pos_ == "PROPN")
+
+
 def _has_mark(token: Token) -> bool:
     return any(child.dep_ in ("mark", "case") for child in token.children)
 
 
 def _is_condition(token: Token, language: str) -> bool:
-    words = load_words(language, "conditionals")
-    return any(child.dep_ in ("mark", "advmod") and child.lower_ in words for child in token.children)
+    return is_conditional(token, language)
 
 
 def _is_clean(child: Token, kind: ClauseKind, inside: frozenset[int], region: frozenset[int]) -> bool:
@@ -239,55 +254,3 @@ def _owners(
             token = token.head
         owner[index] = token.i if token.i in heads else top.i
     return owner
-
-
-def _extent(
-    head: Token,
-    own: frozenset[int],
-    region: frozenset[int],
-    heads: dict[int, tuple[ClauseKind, int | None]],
-    owner: dict[int, int],
-) -> tuple[int, int] | None:
-    """Return first and last token of the words shown.
-
-    Punctuation and conjunctions at the edges go, and so do clauses that a comma sets off; a clause that follows
-    without a comma narrows down what stands before it and stays.
-    """
-    doc = head.doc
-    words = sorted(i for i in own if not doc[i].is_punct or doc[i].text in _KEPT_EDGE)
-    if not words:
-        return None
-    first, last = words[0], words[-1]
-    while last + 1 in region and not doc[last + 1].is_punct and doc[last + 1].dep_ != "cc" and last + 1 not in own:
-        guest = owner[last + 1]
-        if heads[guest][0] in ("conj", "main", "adverbial", "meeting"):
-            break
-        last = max(i for i in region if owner[i] == guest)
-    while first < last and (
-        doc[first].dep_ == "cc"
-        or (heads[head.i][0] != "main" and doc[first].head == head and _is_link(doc[first]))
-        or (doc[first].is_punct and doc[first].text in ",;:—–-)”»’")
-        or _is_odd(doc, first, last, first)
-    ):
-        first += 1
-    while last > first and (
-        doc[last].dep_ in _LINKS
-        or doc[last].pos_ == "SCONJ"
-        or doc[last].lower_ in _WHERE
-        or doc[last].text in {",", ";", ":", "—", "–", "(", "“", "«"}
-        or _is_odd(doc, first, last, last)
-    ):
-        last -= 1
-    if last - first + 1 < 2 or not any(doc[i].is_alpha for i in range(first, last + 1)):
-        return None
-    return first, last
-
-
-def _is_link(token: Token) -> bool:
-    return token.dep_ in ("mark", "case") or token.lower_ in _WHERE
-
-
-def _is_odd(doc: Doc, first: int, last: int, index: int) -> bool:
-    """Return whether a straight mark at an edge has no partner inside the clause."""
-    mark = doc[index].text
-    return mark in ('"', "''") and sum(doc[i].text == mark for i in range(first, last + 1)) % 2 == 1

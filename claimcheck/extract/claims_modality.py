@@ -36,7 +36,7 @@ def find_modality(
     seen.update(_from_words(doc, predicate, own, language))
     for verb in chain:
         seen.update(_from_verb(verb, verb == predicate, language, past_cue))
-    if _under_condition(chain, language):
+    if any(is_conditional(verb, language) for verb in chain) or _has_condition(chain, language):
         seen.add("conditional")
     if opinion:
         seen.add("opinion")
@@ -65,9 +65,14 @@ def _from_verb(verb: Token, is_predicate: bool, language: str, past_cue: bool) -
         found.add("planned")
     if lemmas & load_words(language, "duty_auxiliaries"):
         found.add("opinion")
+    if {helper.lower_ for helper in helpers} & load_words(language, "future_in_past"):
+        unreal = any(lemma_of(helper) == "have" for helper in helpers)
+        found.add("planned" if past_cue and not unreal else "conditional")
     if not is_predicate:
         lemma = lemma_of(verb)
-        if lemma in load_words(language, "planning_verbs"):
+        if lemma in load_words(language, "duty_verbs"):
+            found.add("opinion")
+        if lemma in load_words(language, "planning_verbs") and not _has_gone(verb, lemma, language):
             found.add("planned")
         if lemma in load_words(language, "hedging_verbs"):
             found.add("hedged")
@@ -97,13 +102,27 @@ def _french_conditional(verb: Token, helpers: Collection[Token]) -> Modality:
     return "reported"
 
 
-def _under_condition(chain: Collection[Token], language: str) -> bool:
-    """Return whether an “if” clause hangs on the predicate, or the clause is one itself."""
+def _has_gone(verb: Token, lemma: str, language: str) -> bool:
+    """Return whether a verb of going is in the past (“went to see”, “est allé voir”): what follows it took place."""
+    if lemma not in load_words(language, "motion_verbs"):
+        return False
+    return "Past" in verb.morph.get("Tense", []) or "Past" in verb.morph.get("Aspect", [])
+
+
+def is_conditional(verb: Token, language: str) -> bool:
+    """Return whether a conjunction makes a clause a condition (“if”, “in case”), no concession (“even if”)."""
     words = load_words(language, "conditionals")
-    for verb in chain:
-        if any(child.dep_ == "mark" and child.lower_ in words for child in verb.children):
-            return True
-        for child in verb.children:
-            if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in words for c in child.children):
-                return True
+    for child in verb.children:
+        if child.dep_ not in ("mark", "advmod", "case"):
+            continue
+        parts = (child, *(part for part in child.children if part.dep_ == "fixed"))
+        if any(part.lower_ in words for part in parts):
+            before = child.nbor(-1).lower_ if child.i else ""
+            return not {before, child.lower_} & load_words(language, "concessive_words")
     return False
+
+
+def _has_condition(chain: Collection[Token], language: str) -> bool:
+    """Return whether a conditional clause hangs on the predicate."""
+    clauses = (child for verb in chain for child in verb.children if child.dep_ == "advcl")
+    return any(is_conditional(child, language) for child in clauses)

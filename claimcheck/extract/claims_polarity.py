@@ -26,6 +26,9 @@ def find_negation(
     chain = (predicate, *above)
     found = [child for verb in chain for child in verb.children if child.i in own and _negates(child, verb, negators)]
     found.extend(_negative_nouns(chain, own, negators))
+    found.extend(_correlatives(chain, own, language))
+    if not found:
+        found.extend(_bare_particles(chain, own, language))
     found.extend(verb for verb in above if lemma_of(verb) in load_words(language, "negative_verbs"))
     unique = sorted({token.i: token for token in found}.values(), key=lambda token: token.i)
     if language == "fr":
@@ -62,6 +65,31 @@ def _negative_nouns(chain: Collection[Token], own: Collection[int], negators: fr
             found.extend(c for c in child.children if c.dep_ in ("det", "advmod") and c.lower_ in negators
                          and c.lower_ not in _NO_DETERMINERS)  # fmt: skip
     return found
+
+
+def _correlatives(chain: Collection[Token], own: Collection[int], language: str) -> list[Token]:
+    """Return the conjunction that denies all participants it joins (“neither X nor Y”, « ni X ni Y »)."""
+    words = load_words(language, "correlative_negators")
+    for verb in chain:
+        for child in verb.children:
+            if child.i in own and (
+                child.dep_.startswith(("nsubj", "obj", "obl", "conj", "xcomp")) or verb.pos_ != "VERB"
+            ):
+                pair = next((c for c in child.children if c.lower_ in words and c.i in own), None)
+                if pair is not None:
+                    return [pair]
+    return []
+
+
+def _bare_particles(chain: Collection[Token], own: Collection[int], language: str) -> list[Token]:
+    """Return the particle that alone negates a verb that can do without another word (« ne pouvait partir »)."""
+    for verb in chain:
+        if lemma_of(verb) not in load_words(language, "bare_negation_verbs"):
+            continue
+        found = [child for child in verb.children if child.lower_ in _PARTICLE and child.i in own]
+        if found and not any(child.lower_ in ("que", "qu'", "qu’") for child in verb.children):
+            return found[:1]
+    return []
 
 
 def _one_pair(found: list[Token]) -> list[Token]:

@@ -14,6 +14,7 @@ from claimcheck.lexicon import installed_languages, load_table, load_words
 
 _DEPTH = 3
 #: Auxiliaries that make a passive; a finite verb without one is active, whatever the tree calls its subject.
+_REFLEXIVE = frozenset({"se", "s'", "s’"})
 _BEING = frozenset({"be", "être", "get"})
 
 
@@ -70,6 +71,8 @@ def is_passive(verb: Token) -> bool:
     being = any(lemma_of(helper) in _BEING for helper in helpers)
     if not being and (helpers or "Fin" in verb.morph.get("VerbForm", [])):
         return False
+    if _is_reflexive(verb, helpers):
+        return False
     if not being and verb.dep_ not in ("acl", "advcl", "amod") and verb.doc[-1].text in ".!?":
         return False
     if any(child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") for child in verb.children):
@@ -79,6 +82,12 @@ def is_passive(verb: Token) -> bool:
     return "Past" in verb.morph.get("Tense", []) and "Part" in verb.morph.get("VerbForm", [])
 
 
+def _is_reflexive(verb: Token, helpers: list[Token]) -> bool:
+    """Return whether “être” is the auxiliary of a reflexive verb (“s'est rendu”), not of a passive."""
+    reflexive = any(child.lower_ in _REFLEXIVE and child.i < verb.i for child in verb.children)
+    return reflexive and len(helpers) < 3 and not any(helper.lower_ in ("été", "etre", "être") for helper in helpers)
+
+
 def _infinitive(verb: Token, language: str) -> Token | None:
     """Return the verb that carries the meaning below one of planning, doubt or failing."""
     lemma = lemma_of(verb)
@@ -86,11 +95,26 @@ def _infinitive(verb: Token, language: str) -> Token | None:
         load_words(language, "planning_verbs")
         | load_words(language, "negative_verbs")
         | load_words(language, "hedging_verbs")
+        | load_words(language, "duty_verbs")
     )
     if lemma not in light:
         return None
+    has_object = any(child.dep_ == "obj" and child.i > verb.i for child in verb.children)
     for child in verb.children:
-        if child.dep_ in ("xcomp", "ccomp", "obl:arg", "advcl") and child.pos_ == "VERB" and child.i > verb.i:
-            infinitive = "Inf" in child.morph.get("VerbForm", []) or any(c.lower_ == "to" for c in child.children)
-            return child if infinitive else None
+        if child.i < verb.i or child.dep_ not in ("xcomp", "ccomp", "obl:arg", "advcl"):
+            continue
+        if child.dep_ == "advcl" and has_object:
+            continue
+        if child.pos_ == "VERB" or any(c.dep_ == "cop" for c in child.children):
+            return child if _is_infinitive(child) else None
     return None
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """Return whether a verb is an infinitive, or has one as its auxiliary (“être mis”, “to be built”)."""
+    if "Inf" in verb.morph.get("VerbForm", []):
+        return True
+    return any(
+        c.lower_ == "to" or (c.dep_.startswith(("aux", "cop")) and "Inf" in c.morph.get("VerbForm", []))
+        for c in verb.children
+    )

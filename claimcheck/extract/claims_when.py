@@ -23,17 +23,30 @@ def find_when(
 ) -> tuple[When | None, Date | None]:
     """Return the days of a clause and the date that gives them; None where no date governs the verb."""
     best: tuple[int, int] | None = None
+    verb_group = _verb_group(predicate)
     chosen: Date | None = None
     for date in dates:
         span = passage.chars(date.start, date.end)
         if span is None or date.grain in _NO_POINT or _is_aside(span, passage.language):
             continue
         rank = _rank(span.root, clause, predicate, passage.language)
+        if rank is None and span.end == verb_group:
+            rank = 0
         if rank is not None and (best is None or (rank, span.start) < best):
             best, chosen = (rank, span.start), date
     if chosen is None or (chosen.from_ is None and chosen.to is None):
         return None, chosen
     return When(chosen.from_, chosen.to), chosen
+
+
+def _verb_group(predicate: Predicate) -> int:
+    """Return where the verb and its auxiliaries begin: a date right before it is its own, whatever the tree says."""
+    verb = predicate.above[0] if predicate.above else predicate.token
+    first = verb.i
+    doc = verb.doc
+    while first and doc[first - 1].pos_ in ("AUX", "ADV", "PART") and not doc[first - 1].is_punct:
+        first -= 1
+    return first
 
 
 def _is_aside(span: Span, language: str) -> bool:

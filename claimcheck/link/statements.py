@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 #: Anchors of dates that mean nothing outside their article.
 _RELATIVE = frozenset({"published", "dateline", "text"})
 _POINTLESS = frozenset({"duration", "set", "unknown"})
+_PLURAL = re.compile(r" [a-z]+[^s\W]s\b")
 _VOWEL = re.compile(r"[aeiouyhàâéèêëîïôùûœæ]", re.IGNORECASE)
 
 
@@ -69,9 +70,16 @@ def _dating(claim: Claim, when: Date) -> list[tuple[int, int, str]]:
         return []
     start, end = when.start - claim.start, when.end - claim.start
     written = _written(when, claim.language)
+    if _is_part_of_name(claim.text, end, when):
+        return []
     if when.from_ == when.to and when.grain == "day" and not _determined(claim.text[:start], claim.language):
         return [(start, end, _with_preposition(claim.text[:start], when.text, written, claim.language))]
     return [(end, end, f" ({written})")]
+
+
+def _is_part_of_name(text: str, end: int, when: Date) -> bool:
+    """Tell whether a day's name is part of another ("Christmas markets", "the 4 July parade")."""
+    return when.text[:1].isupper() and when.text[-1:].isalpha() and bool(_PLURAL.match(text, end))
 
 
 def _determined(before: str, language: str) -> bool:
