@@ -1,69 +1,126 @@
-"""How often the judge is right: on the project's own pairs by kind, and on annotated pairs of the data folder."""
+"""How often the judge is right: rules, model and both, on the project's own pairs and on those of the data folder."""
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
+import numpy as np
+
+from claimcheck.compare.pair import judge_extracts
+from claimcheck.evaluation.judge_model import evaluate_model
 from claimcheck.evaluation.rows import Row, precision_recall_f1
-from claimcheck.pipeline.judge import Pair, judge_pair
+from claimcheck.link import link_entities
+from claimcheck.pipeline.models import load_encoder, load_judge
+from claimcheck.pipeline.run import extract_source
+from claimcheck.pipeline.texts import make_source
+from claimcheck.records import Judgement
 from claimcheck.settings import Settings
+from claimcheck.training.judge.made import AGREES, CONTRADICTS, NEUTRAL
+from claimcheck.training.judge.rows import Row as Pair
 
-#: Labels of the public sets in the judge's words.
-_LABELS = {"entailment": "agrees", "contradiction": "contradicts", "neutral": "neutral"}
-#: Pairs taken of a large set, from its beginning: enough for a half-width of two points.
-_MOST = 1500
-#: Sets of the data folder by language.
-_SETS = {
-    "en": ("mnli-dev", "diagnostic-dev", "reddit-quantities-dev"),
-    "fr": ("rte3-train", "quantifiers-dev"),
-}
+VERDICTS = {"agrees": AGREES, "contradicts": CONTRADICTS, "neutral": NEUTRAL}
+#: Pairs of each set that are put through the whole judge, which parses both sides: two points of half-width.
+WHOLE = 400
+SEED = 11
+BINS = 10
+WAYS = ("rules and model", "rules alone", "model alone")
 
 
 def evaluate_judge(data: Path | None, gold: Path) -> Iterator[Row]:
-    """Yield accuracy, and precision and recall of contradiction, of the whole judge (rules and model) a set.
+    """Yield accuracy, precision and recall of contradiction, and calibration, a set and a way of judging.
 
-    The own pairs also by kind. Sets whose labels lack one of the three verdicts count the two they have.
+    The model alone is measured on whole sets; with the rules on samples. Own pairs and made ones also by kind.
     """
-    own = list(_read(gold / "pairs" / "pairs.jsonl"))
-    yield from _score("own pairs", own, by_kind=True)
+    for name in ("pairs", "french"):
+        pairs = list(read_own(gold / "pairs" / f"{name}.jsonl"))
+        yield from score(f"own {name}", pairs, by_kind=name == "french")
     if data is None:
         return
-    for language, names in _SETS.items():
-        for name in names:
-            path = data / "nli" / language / f"{name}.jsonl.gz"
-            if path.is_file():
-                yield from _score(name, [{**pair, "lang": language} for pair in _read(path)][:_MOST])
+    judge = load_judge(Settings())
+    if judge is not None:
+        yield from evaluate_model(data, judge)
+    yield from _evaluate_whole(data)
 
 
-def _read(path: Path) -> Iterator[dict[str, Any]]:
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+def read_own(path: Path) -> Iterator[Pair]:
+    """Yield the project's own pairs."""
+    with path.open(encoding="utf-8") as lines:
+        for item in map(json.loads, lines):
+            languages = (item["premise_lang"], item["hypothesis_lang"])
+            yield Pair(item["premise"], item["hypothesis"], VERDICTS[item["label"]], item["kind"], languages)
 
 
-def _score(name: str, pairs: Sequence[dict[str, Any]], by_kind: bool = False) -> Iterator[Row]:
-    settings = Settings()
-    right: dict[str, list[bool]] = defaultdict(list)
-    found = wanted = both = 0
-    for item in pairs:
-        language = item.get("lang")
-        premise_lang, hypothesis_lang = item.get("premise_lang", language), item.get("hypothesis_lang", language)
-        verdict = judge_pair(Pair(item["premise"], item["hypothesis"], premise_lang, hypothesis_lang), settings).verdict
-        label = _LABELS.get(item["label"], item["label"])
-        right["all"].append(verdict == label)
-        right[item.get("kind", "all ")].append(verdict == label)
-        found += verdict == "contradicts"
-        wanted += label == "contradicts"
-        both += verdict == label == "contradicts"
-    precision, recall, _ = precision_recall_f1(both, found, wanted)
-    yield Row("judge", name, "accuracy", sum(right["all"]) / max(len(pairs), 1), len(pairs))
-    yield Row("judge", name, "contradiction precision", precision, found)
-    yield Row("judge", name, "contradiction recall", recall, wanted)
-    if by_kind:
-        for kind in sorted(set(right) - {"all", "all "}):
-            yield Row("judge", f"{name}: {kind}", "accuracy", sum(right[kind]) / len(right[kind]), len(right[kind]))
+def _evaluate_whole(data: Path) -> Iterator[Row]:
+    from claimcheck.training.judge.measure import event_rows, labelled_rows, sample, translation_rows
+    from claimcheck.training.judge.pairs import make_all
+
+    for name in ("mnli-dev", "reddit-quantities-dev"):
+        yield from score(name, labelled_rows(data, name)[:WHOLE])
+    for name, pairs in sample(make_all(data, SEED)["test"], SEED, WHOLE).items():
+        yield from score(name, pairs, by_kind=True)
+    for pairs in (event_rows(data, WHOLE // 2, SEED), translation_rows(data, WHOLE)):
+        for kind in sorted({pair.kind for pair in pairs}):
+            yield from _false_alarms(kind, [pair for pair in pairs if pair.kind == kind])
+
+
+def judge_ways(pairs: Sequence[Pair]) -> dict[str, list[Judgement]]:
+    """Return the answers of each way of judging; those with a model only where one is installed."""
+    settings, encoder = Settings(), load_encoder()
+    judge = load_judge(settings)
+    ways: dict[str, list[Judgement]] = {way: [] for way in (WAYS if judge else WAYS[1:2])}
+    for pair in pairs:
+        sides = zip(("premise", "hypothesis"), (pair.premise, pair.hypothesis), pair.languages, strict=True)
+        extracts = [extract_source(make_source(*side), settings) for side in sides]
+        entities, linked = link_entities(extracts)
+        ways["rules alone"].append(judge_extracts(linked[0], linked[1], entities, None, encoder))
+        if judge is not None:
+            ways["rules and model"].append(judge_extracts(linked[0], linked[1], entities, judge, encoder))
+            row = judge.predict([(pair.premise, pair.hypothesis)], [pair.languages])[0]
+            scores = dict(zip(VERDICTS, map(float, row), strict=True))
+            best = max(scores, key=lambda verdict: scores[verdict])
+            ways["model alone"].append(Judgement(best, None, scores[best], scores, ""))  # type: ignore[arg-type]
+    return ways
+
+
+def score(name: str, pairs: Sequence[Pair], by_kind: bool = False) -> Iterator[Row]:
+    """Yield the figures of one set."""
+    for way, answers in judge_ways(pairs).items():
+        right = np.array(
+            [VERDICTS[answer.verdict] == pair.verdict for answer, pair in zip(answers, pairs, strict=True)]
+        )
+        said = np.array([answer.verdict == "contradicts" for answer in answers])
+        true = np.array([pair.verdict == CONTRADICTS for pair in pairs])
+        precision, recall, _ = precision_recall_f1(int((said & true).sum()), int(said.sum()), int(true.sum()))
+        yield Row("judge", f"{name}, {way}", "accuracy", float(right.mean()), len(pairs))
+        yield Row("judge", f"{name}, {way}", "contradiction precision", precision, int(said.sum()))
+        yield Row("judge", f"{name}, {way}", "contradiction recall", recall, int(true.sum()))
+        error = calibration_error([answer.confidence for answer in answers], right.tolist())
+        yield Row("judge", f"{name}, {way}", "expected calibration error", error, len(pairs))
+        if by_kind:
+            yield from _by_kind(f"{name}, {way}", pairs, right.tolist())
+
+
+def _by_kind(name: str, pairs: Sequence[Pair], right: Sequence[bool]) -> Iterator[Row]:
+    kinds: defaultdict[str, list[bool]] = defaultdict(list)
+    for pair, hit in zip(pairs, right, strict=True):
+        kinds[pair.kind].append(hit)
+    for kind, hits in sorted(kinds.items()):
+        yield Row("judge", f"{name}: {kind}", "accuracy", sum(hits) / len(hits), len(hits))
+
+
+def _false_alarms(name: str, pairs: Sequence[Pair]) -> Iterator[Row]:
+    for way, answers in judge_ways(pairs).items():
+        wrong = sum(answer.verdict == "contradicts" for answer in answers)
+        yield Row("judge", f"{name}, {way}", "called contradiction", wrong / len(pairs), len(pairs))
+
+
+def calibration_error(sure: Sequence[float], right: Sequence[bool]) -> float:
+    """Return the expected calibration error over ten bins (Naeini et al. 2015)."""
+    bins: defaultdict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for confidence, hit in zip(sure, right, strict=True):
+        bins[min(int(confidence * BINS), BINS - 1)].append((confidence, hit))
+    gaps = (abs(sum(hit for _, hit in own) - sum(confidence for confidence, _ in own)) for own in bins.values())
+    return float(sum(gaps) / max(len(sure), 1))

@@ -26,6 +26,7 @@ DEV = {
     "gqnli quantifiers-dev (fr)": "nli/fr/quantifiers-dev",
 }
 BINS = 10
+SEED = 11
 SAMPLE = 3000  # of the made pairs of each language, enough for a point
 
 
