@@ -1,55 +1,94 @@
-"""The whole run beside the bare language pipelines on the same articles, in one process: seconds and the ratio.
+"""All measures of speed and memory on one table: ``make bench``, or ``python benchmarks/run.py [FOLDER] [PART ...]``.
 
-Call it with a folder of articles, or without one for the project's annotated stories. CPU time, so that what else the
-machine does weighs little; nothing is written.
+FOLDER holds articles; without one the project's annotated stories are taken. Parts: start, stages, peers, cache, jobs,
+growth (minutes); all but growth and jobs when none is named. ``--save`` writes the table to RESULTS.md, with machine
+and date. Ratios are of CPU time, so that what else the machine does weighs little; only ``jobs`` needs a quiet one.
 """
 
+from __future__ import annotations
+
+import argparse
+import os
+import platform
 import sys
-import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
-from claimcheck.parse import load_language, parse_source
-from claimcheck.pipeline.models import load_encoder
-from claimcheck.pipeline.run import cross_check, extract_sources, read_articles
-from claimcheck.settings import Settings
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+    os.environ.setdefault(name, "1")
 
-STORIES = Path(__file__).resolve().parent.parent / "tests" / "gold" / "stories"
+import whole  # noqa: E402 - after the threads are set
+from articles import STORIES, read_texts, story_texts  # noqa: E402
+from measure import Row  # noqa: E402
+
+import claimcheck  # noqa: E402
+
+RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
+USUAL = ("start", "stages", "peers", "cache")
 
 
 def main() -> None:
-    """Print one row a measure: CPU seconds, words a second, and how many times the bare parse."""
-    settings = Settings()
-    for language in ("en", "fr"):
-        load_language(language)
-    load_encoder()
-    folder = sys.argv[1] if len(sys.argv) > 1 else str(STORIES)
-    clock = time.process_time()
-    sources, problems = read_articles([folder], settings)
-    read = time.process_time() - clock
-    words = sum(len(source.text.split()) for source in sources)
+    """Measure what is asked for, print the rows as they come, and save them when asked."""
+    options = _options()
+    folder = options.folder or STORIES
+    parts: dict[str, Callable[[], Iterator[Row]]] = {
+        "start": whole.measure_start,
+        "stages": lambda: _stages(folder),
+        "peers": lambda: _peers(folder),
+        "cache": lambda: whole.measure_cache(folder),
+        "jobs": lambda: whole.measure_jobs(folder),
+        "growth": lambda: whole.measure_growth(read_texts(folder) if options.folder else story_texts()),
+    }
+    lines = ["| measure | cost | ratio | bar |", "|---|---|---|---|"]
+    print(*lines, sep="\n")
+    for part in options.parts or USUAL:
+        for row in parts[part]():
+            lines.append(f"| {row.measure} | {row.cost} | {row.ratio} | {row.bar} |")
+            print(lines[-1], flush=True)
+    if options.save:
+        RESULTS.write_text(f"{_heading()}\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
-    clock = time.process_time()
-    for source in sources:
-        parse_source(source, settings)
-    parsed = time.process_time() - clock
 
-    clock = time.process_time()
-    extracts = list(extract_sources(sources, settings))
-    extracted = time.process_time() - clock
-    clock = time.process_time()
-    report = cross_check(extracts, problems, settings)
-    checked = time.process_time() - clock
+def _stages(folder: Path) -> Iterator[Row]:
+    from stages import measure_stages
 
-    print(f"{len(sources)} articles, {words} words, {len(report.findings)} findings, {len(problems)} problems")
-    whole = read + extracted + checked
-    for name, seconds in (
-        ("read and clean", read),
-        ("parse alone", parsed),
-        ("extract (with its parse)", extracted),
-        ("link to findings", checked),
-        ("whole run", whole),
-    ):
-        print(f"{name:26} {seconds:8.2f} s {words / max(seconds, 1e-9):10.0f} words/s {seconds / parsed:6.2f} x parse")
+    yield from measure_stages(folder)
+
+
+def _peers(folder: Path) -> Iterator[Row]:
+    from peers import load_pipelines, measure_peers
+
+    from claimcheck.link import link_entities
+    from claimcheck.pipeline.run import extract_sources, read_articles
+    from claimcheck.settings import Settings
+
+    load_pipelines()
+    sources, _ = read_articles([str(folder)], Settings())
+    sources = sources[:120]
+    entities, extracts = link_entities(list(extract_sources(sources, Settings())))
+    yield from measure_peers(sources, extracts, entities)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--save", action="store_true")
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("parts", nargs="*", metavar="PART")
+    options = parser.parse_args()
+    if options.folder is not None and not options.folder.is_dir():
+        options.parts, options.folder = [str(options.folder), *options.parts], None
+    return options
+
+
+def _heading() -> str:
+    day = datetime.now(UTC).date().isoformat()
+    cores = os.cpu_count()
+    return (
+        f"# Speed and memory\n\nclaimcheck {claimcheck.__version__}, {day}, {platform.machine()}, {cores} cores, "
+        f"Python {platform.python_version()}. Made with `python benchmarks/run.py --save`; ratios are of CPU time.\n"
+    )
 
 
 if __name__ == "__main__":
