@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck.compare.manner import excluding_kinds
 from claimcheck.compare.participants import role_of
 from claimcheck.compare.polarity import differing_pairs
 from claimcheck.compare.sides import Laid, Side, same_kind_of_time
@@ -73,6 +74,10 @@ def clash(pair: Laid) -> str | None:
     others = [_speaks_of_another(side) for side in (pair.left, pair.right)]
     if others[0] != others[1]:
         return "one speaks of another one"
+    if _governed(pair.left, pair.matching.left) or _governed(pair.right, pair.matching.right):
+        return "one says that it was denied, undone or not shown"
+    if excluding_kinds(pair) is not None:
+        return "they tell of kinds of one event that exclude each other"
     if differing_pairs(pair):
         return "one denies what the other says"
     for one in pair.matching.left:
@@ -81,6 +86,13 @@ def clash(pair: Laid) -> str | None:
             if reason:
                 return reason
     return None
+
+
+def _governed(side: Side, unmatched: tuple[Unit, ...]) -> bool:
+    """Tell whether a verb that the other side lacks, negated or undoing, rules what both say ("has not shown that")."""
+    verbs = [unit for unit in side.predicate if unit in unmatched and not unit.function]
+    undoing = load_words(side.content.language, "undoing_verbs")
+    return any(unit in side.negated for unit in verbs) or (bool(verbs) and side.claim.predicate in undoing)
 
 
 def _speaks_of_another(side: Side) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimcheck.compare.sides import Laid, Side
-from claimcheck.content import Unit
+from claimcheck.content import Unit, fold
 from claimcheck.content.synonyms import opposite
+from claimcheck.content.units import cut_stem
 from claimcheck.lexicon import load_words
 
 #: Roles without which an act is another act.
@@ -103,10 +104,28 @@ def frame_covered(pair: Laid, left_out: Sequence[Unit]) -> bool:
 def shared_roles(pair: Laid, left_out: Sequence[Unit] = ()) -> Iterator[str]:
     """Yield the roles whose fillers share a matched unit besides those left out."""
     for role in ("subject", "object", "indirect", "oblique", "place", "attribute"):
+        heads = [_heads_of(side, role) if role in CORE else frozenset() for side in (pair.left, pair.right)]
         for one, two, _ in pair.matching.pairs:
-            if one not in left_out and _fills(pair.left, role, one) and _fills(pair.right, role, two):
-                yield role
-                break
+            if one in left_out or not _fills(pair.left, role, one) or not _fills(pair.right, role, two):
+                continue
+            if all(heads) and one not in heads[0] and two not in heads[1]:
+                continue  # "the results of Lee's test" is not Lee
+            yield role
+            break
+
+
+def _heads_of(side: Side, role: str) -> frozenset[Unit]:
+    """Return the units that head the fillers of a role, as far as they are found by their lemmas."""
+    language = side.content.language
+    found: set[Unit] = set()
+    for argument in side.claim.arguments:
+        if argument.role == role:
+            head = fold(argument.head)
+            stem = cut_stem(head, language)
+            words = [u for u in side.content.content if u.figure is None]
+            inside = [u for u in words if argument.start <= u.start and u.end <= argument.end]
+            found.update(u for u in inside if head in u.norm.split() or u.norm == head or u.stem == stem)
+    return frozenset(found)
 
 
 def _fills(side: Side, role: str, unit: Unit) -> bool:

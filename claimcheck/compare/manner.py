@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from claimcheck.compare.frames import predicates_match
-from claimcheck.compare.sides import Laid, Side
+from claimcheck.compare.sides import Laid
 from claimcheck.compare.verdict import Verdict, differ
-from claimcheck.content import Unit
+from claimcheck.content import Content, Unit
 
 #: Shares of the better and the worse covered claim that must be matched besides the words of manner …
 SAME_EVENT = (0.4, 0.3)
@@ -15,14 +15,11 @@ _PARTICIPANTS = {"contact": 2}
 
 def compare_manner(pair: Laid) -> Verdict | None:
     """Return a contradiction between two kinds of one event, or None."""
-    left, right = _kinds(pair.left), _kinds(pair.right)
-    for dimension in sorted(set(left) & set(right)):
-        kinds = set(left[dimension]) & set(right[dimension])
-        if kinds or len(left[dimension]) > 1 or len(right[dimension]) > 1:
-            continue
-        (one_kind, one), (two_kind, two) = next(iter(left[dimension].items())), next(iter(right[dimension].items()))
-        if one in pair.left.negated or two in pair.right.negated or not _same_event(pair, dimension, one, two):
-            continue
+    found = excluding_kinds(pair)
+    if found is not None:
+        dimension, (one_kind, one), (two_kind, two) = found
+        if not _same_event(pair, dimension, one, two):
+            return None
         explanation = f"told as {one_kind.replace('-', ' ')} and as {two_kind.replace('-', ' ')}"
         return differ(
             pair, "manner", f"manner.{dimension}", explanation, (one, two), (one_kind, two_kind), SAME_EVENT[0]
@@ -30,10 +27,25 @@ def compare_manner(pair: Laid) -> Verdict | None:
     return None
 
 
-def _kinds(side: Side) -> dict[str, dict[str, Unit]]:
-    """Return the kinds a side names, by dimension, with the first word of each."""
+def excluding_kinds(pair: Laid) -> tuple[str, tuple[str, Unit], tuple[str, Unit]] | None:
+    """Return the dimension, and each side's kind with its word, on which two claims name kinds that exclude each other.
+
+    A side that names several kinds of one dimension, or denies its kind, says nothing certain.
+    """
+    left, right = kinds_in(pair.left.content), kinds_in(pair.right.content)
+    for dimension in sorted(set(left) & set(right)):
+        if set(left[dimension]) & set(right[dimension]) or len(left[dimension]) > 1 or len(right[dimension]) > 1:
+            continue
+        one, two = next(iter(left[dimension].items())), next(iter(right[dimension].items()))
+        if one[1] not in pair.left.negated and two[1] not in pair.right.negated:
+            return dimension, one, two
+    return None
+
+
+def kinds_in(content: Content) -> dict[str, dict[str, Unit]]:
+    """Return the kinds a text names, by dimension, with the first word of each."""
     found: dict[str, dict[str, Unit]] = {}
-    for unit in side.content.units:
+    for unit in content.units:
         for manner in unit.manners:
             dimension, kind = manner.split(":", 1)
             found.setdefault(dimension, {}).setdefault(kind, unit)

@@ -14,7 +14,9 @@ _WORD = re.compile(r"[^\W_]+|[,;.:()]")
 
 
 def is_part(unit: Unit, side: Side) -> bool:
-    """Tell whether a count is one of several that are added up: "two women and a man", "3 dead and 5 others"."""
+    """Tell whether a count is one of several that are added up: "two women and a man", "two more times"."""
+    if set(unit.norm.split()[1:]) & load_words(side.content.language, "added_words"):
+        return True
     first, past = unit.start, _past_noun(unit)
     text = side.source.text
     return _continues(text[past : past + _REACH], side) or _continued(text[max(0, first - _REACH) : first], side)

@@ -142,7 +142,7 @@ def same_kind_of_time(pair: Laid) -> bool:
 def speaks_of_future(side: Side) -> bool | None:
     """Tell whether a claim is about things to come; None for reported words that can be of either.
 
-    A plan, a forecast, a "would" in reported words and whatever is dated after the day of the source are.
+    A plan, a forecast, a "would" and whatever is dated after the day of the source are.
     """
     claim = side.claim
     if claim.modality in _FUTURE or _SAYS_FUTURE & {concept for unit in side.predicate for concept in unit.concepts}:
@@ -151,9 +151,9 @@ def speaks_of_future(side: Side) -> bool | None:
     dates = [unit.date for unit in side.content.units if unit.date is not None]
     if published and any(item.from_ and item.from_ > published for item in dates):
         return True
-    if claim.modality == "reported":
-        return True if _in_future_tense(side) else None
-    return False
+    if _in_future_tense(side):
+        return True
+    return None if claim.modality == "reported" else False
 
 
 def _in_future_tense(side: Side) -> bool:
