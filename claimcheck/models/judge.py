@@ -70,6 +70,7 @@ class JudgeModel:
         try:
             settings = json.loads((folder / "judge.json").read_text(encoding="utf-8"))
             self._temperature = float(settings["temperature"])
+            self._bias = np.array(settings.get("bias", [0.0] * len(LABELS)), np.float32)
             self._cls, self._sep = int(settings["cls"]), int(settings["sep"])
             self._tokenizers = {lang: open_tokenizer(folder / f"{lang}.json") for lang in settings["languages"]}
         except (OSError, ValueError, KeyError, TypeError) as error:
@@ -95,7 +96,7 @@ class JudgeModel:
             return result
         least_open = np.full(len(pairs), np.inf)
         logits = self._logits(rows)
-        for owner, row in zip(owners, softmax(logits, self._temperature), strict=True):
+        for owner, row in zip(owners, softmax(logits + self._bias, self._temperature), strict=True):
             if row[NEUTRAL] < least_open[owner]:
                 least_open[owner] = row[NEUTRAL]
                 result[owner] = row
