@@ -131,13 +131,16 @@ def _row(view: View, story: Story, finding: Finding, claims: set[str]) -> Row:
 
 
 def _name_allies(view: View, story: Story, about: list[Finding], cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """Return a row's cells, those that agree in a contested row saying with which side they do."""
+    """Return a row's cells, those that agree in a contested row saying with which side they do, where that is clear."""
     contested = [cell.source.id for cell in cells if cell.state in _CONTESTED]
     if not contested:
         return cells
     together = [item.sources for item in about if item.kind == "agreement"]
     held = {claim for item in about for claim in item.claims}
     together += [item.sources for item in view.report.groups if item.story == story.id and held & set(item.claims)]
+    opposed = [set(item.sources) for item in about if item.kind in _STATES and item.kind != "addition"]
+    # what holds both sides of a finding together says nothing of which one a source is with
+    together = [item for item in together if not any(len(sides) > 1 and sides <= set(item) for sides in opposed)]
     named = []
     for cell in cells:
         sides = (item for sources in together if cell.source.id in sources for item in contested if item in sources)

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -127,6 +128,14 @@ def test_who_agrees_in_a_contested_row_says_with_whom(report, story):
     rows = {row.statement: row.cells for row in build_matrix(View(report), story)}
     hurt = {cell.source.id: (cell.state, cell.value) for cell in rows["14 passengers were hurt"]}
     assert hurt["hostile_4"] == ("agrees", "with Reuters")
+    copied = replace(
+        report.groups[0], claims=tuple(item.id for item in report.claims[:4]), sources=("wire_1", "copy_2", "hostile_4")
+    )
+    held = replace(
+        report, groups=(copied,), findings=tuple(item for item in report.findings if item.kind != "agreement")
+    )
+    row = next(row for row in build_matrix(View(held), View(held).stories[0]) if row.finding.kind == "contradiction")
+    assert [(cell.state, cell.value) for cell in row.cells if cell.source.id == "hostile_4"] == [("agrees", "")]
     aground = rows["A ferry carrying 212 people ran aground off Tarn on Tuesday"]
     assert not [cell for cell in aground if cell.value.startswith("with")]
 
@@ -175,8 +184,6 @@ def test_segments_tile_the_article(report, story):
 
 
 def test_an_odd_source_id_is_still_a_place(report):
-    from dataclasses import replace
-
     assert name_article('a b"<é') == "a-a%20b%22%3C%C3%A9"
     odd = replace(report.sources[-1], id='a b"><script>\udc80', story=None)
     import io
