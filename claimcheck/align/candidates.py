@@ -16,9 +16,15 @@ from claimcheck.content import Content, Unit
 MOST_SHARED = 16
 #: Nearest neighbours of an item in the other sources of the story; three hold nine in ten of the true partners.
 NEIGHBOURS = 6
+#: The same in all sources together: what many sources tell finds its partners among the nearest few.
+MOST_NEIGHBOURS = 48
 #: A key that more of the items hold than this share tells nothing about any two of them (in a story of any size).
 COMMON_SHARE = 0.25
 _COMMON_AT_LEAST = 8
+#: … nor one that more items hold than this, so that the cost of a story grows with its length and no faster.
+_COMMON_AT_MOST = 96
+#: Of so many sources that have the very same sentence each is compared with the others; further copies only with these.
+MOST_COPIES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +79,28 @@ def weigh_rarity(items: Sequence[Item]) -> dict[str, float]:
 def block_pairs(items: Sequence[Item]) -> list[tuple[Item, Item]]:
     """Return the candidate pairs in the order of the items, each once; words of one source that overlap are none."""
     chosen: set[tuple[int, int]] = set()
-    for index, partners in enumerate(_by_keys(items)):
-        chosen.update((min(index, other), max(index, other)) for other in partners)
-    chosen.update(_by_vectors(items))
+    first, copies = _tell_copies(items)
+    own = [items[index] for index in first]
+    for index, partners in enumerate(_by_keys(own)):
+        chosen.update((first[min(index, other)], first[max(index, other)]) for other in partners)
+    chosen.update((first[i], first[j]) for i, j in _by_vectors(own))
+    chosen.update((min(i, j), max(i, j)) for i, j in copies)
     return [(items[i], items[j]) for i, j in sorted(chosen) if not items[i].overlaps(items[j])]
+
+
+def _tell_copies(items: Sequence[Item]) -> tuple[list[int], list[tuple[int, int]]]:
+    """Return the places of the items without the many copies of one text, and each copy with the first of its text."""
+    seen: dict[tuple[str, str], list[int]] = defaultdict(list)
+    kept: list[int] = []
+    copies: list[tuple[int, int]] = []
+    for index, item in sorted(enumerate(items), key=lambda entry: (entry[1].source, entry[1].start, entry[0])):
+        same = seen[(item.content.language, item.text)]
+        if len(same) < MOST_COPIES:
+            same.append(index)
+            kept.append(index)
+        else:
+            copies.append((same[0], index))
+    return sorted(kept), copies
 
 
 def _by_keys(items: Sequence[Item]) -> Iterator[list[int]]:
@@ -87,7 +111,7 @@ def _by_keys(items: Sequence[Item]) -> Iterator[list[int]]:
         keys.append(own)
         for key in own:
             held[key].append(index)
-    most = max(_COMMON_AT_LEAST, int(len(items) * COMMON_SHARE))
+    most = min(max(_COMMON_AT_LEAST, int(len(items) * COMMON_SHARE)), _COMMON_AT_MOST)
     for index, own in enumerate(keys):
         weight: Counter[int] = Counter()
         for key in own:
@@ -107,17 +131,22 @@ def _by_vectors(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
     rows = {name: [index for index, item in enumerate(items) if item.source == name] for name in names}
     for name in names:
         near = vectors[rows[name]] @ vectors.T
+        found: list[list[tuple[float, int]]] = [[] for _ in rows[name]]
         for other in names:
             columns = rows[other]
             block = near[:, columns]
             best = np.argsort(-block, axis=1, kind="stable")[:, : _neighbours(len(names))]
-            for place, index in enumerate(rows[name]):
-                for column in best[place]:
-                    partner = columns[int(column)]
-                    if partner != index:
-                        yield min(index, partner), max(index, partner)
+            for place in range(len(found)):
+                found[place] += [(-float(block[place, column]), columns[int(column)]) for column in best[place]]
+        for place, index in enumerate(rows[name]):
+            yield from ((min(index, other), max(index, other)) for other in _nearest(found[place]) if other != index)
 
 
 def _neighbours(sources: int) -> int:
     """Return how many neighbours to take from each other source: fewer when many sources tell the story."""
     return max(2, min(NEIGHBOURS, NEIGHBOURS * 4 // max(sources, 1)))
+
+
+def _nearest(found: list[tuple[float, int]]) -> Iterator[int]:
+    """Yield the partners that are nearest of all, ties by place."""
+    yield from (partner for _, partner in sorted(found)[:MOST_NEIGHBOURS])
