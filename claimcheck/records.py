@@ -367,13 +367,16 @@ class Finding:
 class Part:
     """One name, figure, date or word of a statement that was asked about, and the source's words that bear it out.
 
-    ``evidence`` is null where the source has nothing on it.
+    ``evidence`` is null where the source has nothing on it. ``against`` are words that it has instead ("call" for
+    "met"), ``elsewhere`` the same name or day where the source says something else of it.
     """
 
     start: int
     end: int
     text: str
     evidence: Evidence | None
+    against: Evidence | None = None
+    elsewhere: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

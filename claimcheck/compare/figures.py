@@ -18,6 +18,8 @@ SAME_EVENT = 0.28
 SAME_SENTENCE = 0.5
 #: Shares of both claims that must be matched where what happened to the counted is not known.
 SAME_UNKNOWN = (0.55, 0.4)
+#: Cosine from which another verb may stand between them.
+SAME_SENSE = 0.7
 #: Units of time, which compare only when said of the same named one (an age, a sentence, a journey).
 TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 #: Cosine of the sentences around two claims from which they tell of one event though they share nothing but the count.
@@ -97,7 +99,8 @@ def _enough_shared(left: Measured, right: Measured, pair: Laid) -> bool:
     if frame_covered(pair, (left.unit, right.unit)):
         return True
     if left.counted and right.counted and not left.measure & right.measure & known_events() - load_words("any", "sums"):
-        return max(shares) >= SAME_UNKNOWN[0] and min(shares) >= SAME_UNKNOWN[1] and predicates_match(pair)
+        near = min(shares) >= SAME_UNKNOWN[0] and (pair.similarity or 0.0) >= SAME_SENSE
+        return max(shares) >= SAME_UNKNOWN[0] and min(shares) >= SAME_UNKNOWN[1] and (near or predicates_match(pair))
     if left.figure.unit in TIMES and not any(one.kind == "name" for one, _, _ in pair.matching.pairs):
         return False
     needed = SAME_EVENT if (left.counted and right.counted) or (left.leading and right.leading) else SAME_SENTENCE

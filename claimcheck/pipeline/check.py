@@ -9,9 +9,10 @@ from typing import BinaryIO, Literal
 
 from claimcheck.align import align_claims
 from claimcheck.compare import compare_story
-from claimcheck.content import Content, Matching, Unit, fold, index_mentions, match_units, read_content
+from claimcheck.content import Content, fold, index_mentions, read_content
 from claimcheck.link import link_entities
 from claimcheck.pipeline.models import load_encoder, load_judge
+from claimcheck.pipeline.parts import check_parts, read_question, read_sentences
 from claimcheck.pipeline.run import (
     Progress,
     assemble_report,
@@ -20,7 +21,7 @@ from claimcheck.pipeline.run import (
     read_articles,
 )
 from claimcheck.pipeline.texts import make_source
-from claimcheck.records import Alignment, Check, Claim, Entity, Evidence, Extract, Finding, Part, Report
+from claimcheck.records import Alignment, Check, Entity, Extract, Finding, Part, Report
 from claimcheck.settings import Settings
 
 #: The id of the statement among the sources of the report.
@@ -70,11 +71,11 @@ def _check_sources(
     asked, *others = extracts
     entity_of = index_mentions(entities)
     whole = read_content(asked, 0, len(asked.source.text), asked.source.language or "", entity_of)
-    whole = _with_known_names(whole, entities)
+    asked_about = read_question(_with_known_names(whole, entities), asked.claims)
     for extract in others:
-        near = _nearest_sentences(whole, extract, alignment, entity_of)
-        parts = _check_parts(whole, near)
-        passages = tuple(evidence for evidence, _ in near)
+        near = read_sentences(asked_about, extract, alignment.synonyms, entity_of)
+        parts = check_parts(asked_about, near)
+        passages = tuple(item.evidence for item in near if item.matching.coverage_left >= BEARS_ON)[:PASSAGES]
         yield Check(extract.source.id, _verdict(extract, findings, parts), parts, passages)
 
 
@@ -95,44 +96,11 @@ def _with_known_names(content: Content, entities: Sequence[Entity]) -> Content:
     return replace(content, units=tuple(units))
 
 
-def _nearest_sentences(
-    whole: Content, extract: Extract, alignment: Alignment, entity_of: dict[str, str]
-) -> list[tuple[Evidence, Matching]]:
-    """Return the sentences that bear most on the statement: who and when may be said outside a clause."""
-    sentences: dict[tuple[int, int], Claim] = {}
-    for claim in extract.claims:
-        sentences.setdefault(claim.sentence or (claim.start, claim.end), claim)
-    near = []
-    for (start, end), claim in sentences.items():
-        language = claim.language or extract.source.language or ""
-        matching = match_units(whole, read_content(extract, start, end, language, entity_of), alignment.synonyms)
-        if matching.coverage_left >= BEARS_ON:
-            text = extract.source.text[start:end]
-            near.append((Evidence(claim.id, extract.source.id, start, end, text), matching))
-    near.sort(key=lambda pair: (-_participants(pair[1]), -pair[1].coverage_left, pair[0].start))
-    return near[:PASSAGES]
-
-
-def _participants(matching: Matching) -> int:
-    """Return how many of the statement's people and bodies a sentence names: who matters before where and when."""
-    return sum(asked.kind == "name" and asked.label != "LOC" for asked, _, _ in matching.pairs)
-
-
-def _check_parts(whole: Content, near: Sequence[tuple[Evidence, Matching]]) -> tuple[Part, ...]:
-    """Return each unit of the statement with the first words of the nearest sentences that bear it out."""
-    borne_out: dict[Unit, Evidence] = {}
-    for passage, matching in near:
-        for asked, found, _ in matching.pairs:
-            evidence = Evidence(passage.claim, passage.source, found.start, found.end, found.text)
-            borne_out.setdefault(asked, evidence)
-    return tuple(Part(unit.start, unit.end, unit.text, borne_out.get(unit)) for unit in whole.content)
-
-
 def _verdict(
     extract: Extract, findings: Sequence[Finding], parts: Sequence[Part]
 ) -> Literal["supports", "partly", "otherwise", "silent"]:
     kinds = {finding.kind for finding in findings if extract.source.id in finding.sources}
-    if "contradiction" in kinds:
+    if "contradiction" in kinds or any(part.against for part in parts):
         return "otherwise"
     if "agreement" in kinds:
         return "supports"

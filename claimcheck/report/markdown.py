@@ -82,6 +82,7 @@ def _answers(view: View) -> list[str]:
             source = f"**{escape_markdown(view.name_source(answer.source.id))}**"
             lines += [f"{source} ({escape_markdown(answer.source.published or 'undated')})", ""]
             lines += [line for pieces in answer.passages for line in (f"> {_words(pieces)}", "")]
+            lines += [line for remark in answer.remarks for line in (f"{escape_markdown(remark)}.", "")]
             if answer.missing:
                 nothing = ", ".join(f"“{part}”" for part in answer.missing)
                 lines += [f"Nothing on {escape_markdown(nothing)}.", ""]

@@ -39,6 +39,8 @@ def _print_answer(console: Console, view: View, answer: Answer, verbose: int) ->
     print_words(console, Text.assemble((view.name_source(source.id), "bold"), f" · {' · '.join(details)}"), "  ")
     for pieces in answer.passages:
         print_words(console, draw_pieces(pieces, 10**6 if verbose else _LIMIT), "  │ ")
+    for remark in answer.remarks:
+        print_words(console, Text(remark, style="dim"), "    ")
     if answer.missing:
         nothing = ", ".join(f"“{part}”" for part in answer.missing)
         print_words(console, Text(f"nothing on {nothing}", style="dim"), "    ")
