@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Doc, Token
 
 from claimcheck.lexicon import load_table, load_words
@@ -21,11 +23,15 @@ def cue_class(token: Token, language: str) -> str | None:
     compound = _compound(token, language)
     if compound is not None:
         return compound
+    lemma = cue_lemma(token, language)
+    kind = verbs.get(lemma) or verbs.get(token.lemma_.lower()) or verbs.get(token.lower_)
+    if kind is None:
+        return None
     if token.pos_ in ("VERB", "AUX") or _looks_verbal(token) or (token.pos_ == "ADJ" and token.lemma_ != token.lower_):
-        return verbs.get(cue_lemma(token, language)) or verbs.get(token.lemma_.lower()) or verbs.get(token.lower_)
+        return kind
     if token.pos_ in _NEVER or token.lower_ not in load_words(language, "reporting_forms_safe"):
         return None
-    return verbs.get(cue_lemma(token, language))
+    return verbs.get(lemma)
 
 
 def cue_lemma(token: Token, language: str) -> str:
@@ -35,7 +41,8 @@ def cue_lemma(token: Token, language: str) -> str:
 
 def _compound(token: Token, language: str) -> str | None:
     """Return the class of a verb that reports only with the word behind it (“faire savoir”, “go on”)."""
-    if token.i + 1 >= len(token.doc):
+    firsts = _first_words(language, "reporting_compounds")
+    if token.i + 1 >= len(token.doc) or not (token.lower_ in firsts or token.lemma_.lower() in firsts):
         return None
     table = load_table(language, "reporting_compounds")
     behind = " ".join(word.lower_ for word in token.doc[token.i + 1 : token.i + 3])
@@ -44,6 +51,12 @@ def _compound(token: Token, language: str) -> str | None:
         if found is not None:
             return found
     return None
+
+
+@cache
+def _first_words(language: str, name: str) -> frozenset[str]:
+    """Return the first words of a table's phrases: a quick no for most words of a text."""
+    return frozenset(key.split()[0] for key in load_table(language, name))
 
 
 def _looks_verbal(token: Token) -> bool:
@@ -99,8 +112,15 @@ def verb_group(verb: Token, language: str) -> tuple[int, int]:
     return first, last
 
 
+@cache
+def _phrase_openers(language: str) -> frozenset[str]:
+    return frozenset(key.replace("’", "'").split()[0].split("'")[0] for key in load_table(language, "source_phrases"))
+
+
 def source_phrase(doc: Doc, first: int, language: str) -> tuple[int, str] | None:
     """Return the last token of a phrase such as “according to” that starts at token ``first``, and its class."""
+    if doc[first].lower_.replace("’", "'").split("'")[0] not in _phrase_openers(language):
+        return None
     phrases = load_table(language, "source_phrases")
     text = ""
     for token in doc[first : first + 5]:

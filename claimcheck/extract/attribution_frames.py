@@ -134,17 +134,15 @@ def _relation(child: Token) -> str:
 
 def _subtree(token: Token) -> TokenRange:
     """Return first and last token of a clause, punctuation at its edges left out."""
-    indices = [item.i for item in token.subtree]
-    return trim(token.doc, min(indices), max(indices))
+    return trim(token.doc, token.left_edge.i, token.right_edge.i)
 
 
 def _from_to_end(child: Token, verb: Token) -> TokenRange:
     """Return the complement together with the complements behind it."""
-    first = min(item.i for item in child.subtree)
-    last = max(item.i for item in child.subtree)
+    first, last = child.left_edge.i, child.right_edge.i
     for other in verb.children:
         if other.i > child.i and other.dep_ not in _NOT_CONTENT:
-            last = max(last, max(item.i for item in other.subtree))
+            last = max(last, other.right_edge.i)
     return trim(verb.doc, first, last)
 
 

@@ -6,7 +6,9 @@ stands before the comma, and “…, X said, …” both sides.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -14,6 +16,9 @@ from claimcheck.lexicon import load_words
 
 TokenRange = tuple[int, int]
 
+#: No sentence of an article has more tokens than this on either side of one of its verbs; a text without full stops
+#: would be read again for every verb in it.
+LONGEST_SENTENCE = 150
 _STOPS = frozenset({".", "!", "?", "…", "..."})
 _ASIDE_MARKS = frozenset({",", "—", "–", "”", '"', "»", "''"})
 _SKIPPED = frozenset({"ADV", "PART"})
@@ -29,13 +34,22 @@ _CLOSING = frozenset({"”", '"', "»", "’", "''", ")", "'"})
 
 
 def sentence_range(doc: Doc, index: int) -> TokenRange:
-    """Return first and last token of the sentence around a token, by full stops alone."""
-    first, last = index, index
-    while first > 0 and not _stops(doc, first - 1):
-        first -= 1
-    while last + 1 < len(doc) and not _stops(doc, last):
-        last += 1
-    return first, last
+    """Return first and last token of the sentence around a token, by full stops alone.
+
+    A sentence is looked at no further than `LONGEST_SENTENCE` tokens from ``index`` on either side.
+    """
+    stops = _all_stops(doc)
+    place = bisect_left(stops, index)
+    first = stops[place - 1] + 1 if place else 0
+    last = stops[place] if place < len(stops) else len(doc) - 1
+    return max(first, index - LONGEST_SENTENCE), min(last, index + LONGEST_SENTENCE)
+
+
+@lru_cache(maxsize=4)
+def _all_stops(doc: Doc) -> tuple[int, ...]:
+    """Return the tokens that end a sentence, in order."""
+    signs = _STOPS | _CLOSING
+    return tuple(token.i for token in doc if token.text in signs and _stops(doc, token.i))
 
 
 def _stops(doc: Doc, index: int) -> bool:
@@ -65,7 +79,7 @@ def clause_behind(
     if start is None:
         return None
     if cue.dep_ in ("acl:relcl", "acl") and cue.head.i < cue.i:
-        end = min(end, max(token.i for token in cue.subtree))
+        end = min(end, cue.right_edge.i)
     if end <= start:
         return None
     return trim(doc, start, _until_next_cue(doc, cue, start, end, is_cue))
@@ -145,7 +159,7 @@ def _until_next_cue(doc: Doc, cue: Token, start: int, end: int, is_cue: Callable
     for index in range(start + 2, end + 1):
         token = doc[index]
         if token.dep_ == "conj" and token.head == cue and is_told(token):
-            first = min(item.i for item in token.subtree)
+            first = token.left_edge.i
             if first > start + 1 and (doc[first].pos_ == "CCONJ" or doc[first - 1].text == ","):
                 return first - 1
         if token.i == cue.i or not is_cue(token):
@@ -195,7 +209,7 @@ def _has_complement(cue: Token, first: int, source: TokenRange) -> bool:
         speaker = source[0] <= child.i <= source[1]
         if child.dep_ == "obj" and child.i > cue.i and child.pos_ in ("NOUN", "PROPN") and not speaker:
             return True
-        if child.dep_ == "advcl" and child.i < cue.i and any(item.i == first for item in child.subtree):
+        if child.dep_ == "advcl" and child.i < cue.i and child.left_edge.i == first:
             return True
     return False
 

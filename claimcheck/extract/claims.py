@@ -71,7 +71,7 @@ def _passage_claims(
     cues = frozenset(i for start, end in spans for i in covered(passage, start, end))
     index = 0
     while index < len(passage.doc):
-        first, last = sentence_range(passage.doc, index)
+        first, last = index, sentence_range(passage.doc, index)[1]
         start, end = passage.span(passage.doc[first : last + 1])
         local = [item for item in between(attributed, start, end) if speaks(item, passage)]
         yield from _sentence_claims(passage, source, narrow(found, start, end), local, (first, last), quoted, cues)

@@ -14,7 +14,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from claimcheck.extract.attribution_spans import is_finite
-from claimcheck.extract.claims_extent import WHERE, find_extent, splits_quotation
+from claimcheck.extract.claims_extent import WHERE, find_extent, splits_quotation, tokens_below
 from claimcheck.extract.claims_modality import is_conditional
 from claimcheck.extract.claims_predicate import lemma_of
 from claimcheck.lexicon import load_words
@@ -81,7 +81,7 @@ def _top(doc: Doc, region: frozenset[int]) -> Token | None:
         return None
     predicates = [token for token in tops if is_predicate(token)]
     finite = [token for token in predicates if _is_tensed(token)]
-    return (finite or predicates or [max(tops, key=lambda t: (sum(c.i in region for c in t.subtree), -t.i))])[0]
+    return (finite or predicates or [max(tops, key=lambda t: (len(tokens_below(t, region)), -t.i))])[0]
 
 
 def _is_tensed(token: Token) -> bool:
@@ -102,7 +102,7 @@ def _collect(
             continue
         kind = _kind(child, clause, language)
         if kind is not None:
-            inside = frozenset(item.i for item in child.subtree if item.i in region)
+            inside = tokens_below(child, region)
             if _is_clean(child, kind, inside, region) and _is_worth(child, kind, inside, states_fact):
                 heads[child.i] = (kind, clause.i)
                 _collect(child, child, region, language, states_fact, heads)
@@ -195,7 +195,7 @@ def _adds_to_its_noun(token: Token, language: str) -> bool:
 
     One that says which of several is meant ("the men who fled") is part of its noun.
     """
-    first = min(item.i for item in token.subtree)
+    first = token.left_edge.i
     doc = token.doc
     opener = doc[first + 1] if doc[first].is_punct and first + 1 < len(doc) else doc[first]
     if opener.lower_ in WHERE:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc, Token
 
+#: A subtree so many times as wide as its region is not walked token by token.
+_WIDEST = 4
 WHERE = frozenset({"where", "when", "où"})
 _LINKS = frozenset({"cc", "mark"})
 _KEPT_EDGE = frozenset('“"«‘([') | {"''", "``", "'", "”", "»", "’", ")", "]", "%"}
@@ -57,6 +59,17 @@ def find_extent(
 
 def _is_link(token: Token) -> bool:
     return token.dep_ in ("mark", "case") or token.lower_ in WHERE
+
+
+def tokens_below(token: Token, region: frozenset[int]) -> frozenset[int]:
+    """Return the tokens of a region that hang on a token, itself included.
+
+    In a tree that spans far more than the region, as where full stops are missing, all between its edges count.
+    """
+    left, right = token.left_edge.i, token.right_edge.i
+    if right - left <= _WIDEST * len(region):
+        return frozenset(item.i for item in token.subtree if item.i in region)
+    return frozenset(i for i in region if left <= i <= right)
 
 
 def splits_quotation(doc: Doc, first: int, last: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -48,11 +49,19 @@ def _from_words(doc: Doc, predicate: Token, own: Collection[int], language: str)
     table = load_table(language, "evidentials")
     found: set[Modality] = set()
     for index in own:
-        pair = f"{doc[index].lower_} {doc[index + 1].lower_}" if index + 1 < len(doc) else ""
-        value = table.get(doc[index].lower_) or table.get(pair)
+        word = doc[index].lower_
+        if word not in _first_words(language):
+            continue
+        pair = f"{word} {doc[index + 1].lower_}" if index + 1 < len(doc) else ""
+        value = table.get(word) or table.get(pair)
         if value in ("reported", "hedged"):
             found.add("reported" if value == "reported" else "hedged")
     return found
+
+
+@cache
+def _first_words(language: str) -> frozenset[str]:
+    return frozenset(key.split()[0] for key in load_table(language, "evidentials"))
 
 
 def _from_verb(verb: Token, is_predicate: bool, language: str, past_cue: bool) -> set[Modality]:

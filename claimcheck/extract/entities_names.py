@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extract.entities_roles import office_at, office_ending, titles, word
 from claimcheck.lexicon import load_table, load_words
-from claimcheck.lexicon.gazetteer import body_key, is_acronym, people_of, place_key
+from claimcheck.lexicon.gazetteer import body_key, is_acronym, opens_name, people_of, place_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -187,7 +187,8 @@ def find_known(doc: Doc, forms: Mapping[str, EntityLabel]) -> tuple[Name, ...]:
 
 
 def _forms_at(doc: Doc, start: int, forms: Mapping[str, EntityLabel]) -> Iterator[Name]:
-    if not doc[start].text[:1].isupper():
+    first = doc[start].text
+    if not first[:1].isupper() or not (forms or opens_name(first)):
         return
     for size in range(min(LONGEST_NAME, len(doc) - start), 0, -1):
         text = doc[start : start + size].text

@@ -44,8 +44,15 @@ def _forms(language: str) -> dict[tuple[str, ...], Form]:
     return table
 
 
+@cache
+def _first_words(language: str) -> frozenset[str]:
+    return frozenset(words[0] for words in _forms(language))
+
+
 def pronoun_at(doc: Doc, index: int, language: str) -> tuple[int, Form] | None:
     """Return (end, form) of the pronoun that begins at a token, None where none does or it stands for nothing."""
+    if word(doc[index]) not in _first_words(language):
+        return None
     for length in (2, 1):
         words = tuple(word(token) for token in doc[index : index + length])
         form = _forms(language).get(words)

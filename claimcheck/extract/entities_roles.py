@@ -46,6 +46,13 @@ def offices(language: str) -> dict[tuple[str, ...], tuple[str, str | None]]:
 
 
 @cache
+def _edge_words(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the first and the last words of all offices: a quick no for most words of a text."""
+    table = offices(language)
+    return frozenset(words[0] for words in table), frozenset(words[-1] for words in table)
+
+
+@cache
 def titles(language: str) -> dict[str, tuple[str | None, bool]]:
     """Return a form of address → (its gender, whether it is part of the name)."""
     table = {}
@@ -57,17 +64,21 @@ def titles(language: str) -> dict[str, tuple[str | None, bool]]:
 
 def office_at(doc: Doc, start: int, language: str) -> tuple[int, str, str | None] | None:
     """Return (end, class, gender) of the longest office that begins at a token, None if none does."""
+    if start >= len(doc) or word(doc[start]) not in _edge_words(language)[0]:
+        return None
     table = offices(language)
-    for length in (5, 4, 3, 2, 1):
-        words = tuple(word(token) for token in doc[start : start + length])
-        if len(words) == length and words in table:
-            kind, gender = table[words]
+    words = tuple(word(token) for token in doc[start : start + 5])
+    for length in range(len(words), 0, -1):
+        if words[:length] in table:
+            kind, gender = table[words[:length]]
             return start + length, kind, gender
     return None
 
 
 def office_ending(doc: Doc, end: int, language: str) -> tuple[int, str | None] | None:
     """Return (start, gender) of the longest office that ends before a token, None if none does."""
+    if not end or word(doc[end - 1]) not in _edge_words(language)[1]:
+        return None
     for length in (5, 4, 3, 2, 1):
         if end - length >= 0:
             found = offices(language).get(tuple(word(token) for token in doc[end - length : end]))

@@ -21,7 +21,9 @@ _OF_NAMES = frozenset({"PROPN", "X"})
 def stranger_at(doc: Doc, index: int, language: str, named: Set[int]) -> str | None:
     """Return the gender (``m``, ``f``, ``-``) of the unnamed person at a token, None if it names none."""
     token = doc[index]
-    if token.pos_ != "NOUN" or "Plur" in token.morph.get("Number", []) or index in named:
+    if token.pos_ != "NOUN":
+        return None
+    if "Plur" in token.morph.get("Number", []) or index in named:
         return None
     gender = _gender(doc, index, language)
     if gender is None or _describes_somebody(token, named):

@@ -30,6 +30,7 @@ LONGEST_ACRONYM = 5
 SHORTEST_SPOKEN = 4
 _ARTICLES = re.compile(r"^(?:the |le |la |les |l' ?)")
 _WRITTEN_ARTICLE = re.compile(r"^(?:the |le |la |les |l['’])", re.IGNORECASE)
+_NAME_ARTICLES = frozenset({"the", "le", "la", "les", "l"})
 _GAPS = re.compile(r"[\s\-_.,/]+")
 
 
@@ -119,6 +120,20 @@ def _inflected(base: str) -> tuple[str, ...]:
     feminine = base + ending
     plural = base if base.endswith(("s", "x")) else base + "s"
     return base, plural, feminine, feminine + "s"
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the first words of all names, and the names of one word as they are kept."""
+    names = {*_places(), *_bodies(), *_peoples()}
+    return frozenset({re.split(r"[ ']", name)[0] for name in names} | names | _NAME_ARTICLES)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def opens_name(word: str) -> bool:
+    """Tell whether a name of the gazetteer may begin with a word: a quick no for most words of a text."""
+    first = re.split(r"[ ']", fold(word))[0]
+    return first in _first_words() or word.replace(".", "") in _first_words()
 
 
 @lru_cache(maxsize=REMEMBERED)
