@@ -81,10 +81,10 @@ def fetch_address(address: str) -> Answer:
 
 def _spell(address: str) -> str:
     """Return the address as it can be sent: letters beyond ASCII escaped, no fragment, no name and password."""
-    parts = urlsplit(address)
     try:
+        parts = urlsplit(address)
         host, port = (parts.hostname or "").encode("idna").decode(), parts.port
-    except (UnicodeError, ValueError):
+    except ValueError:
         raise InputError("no address that can be fetched: its host makes no sense") from None
     if not host or parts.username is not None:
         raise InputError("no address that can be fetched: " + ("it names no host" if not host else "it has a password"))
@@ -134,7 +134,10 @@ def _follow(address: str, error: HTTPError) -> str:
     target = error.headers.get("Location") if error.code in (301, 302, 303, 307, 308) else None
     if target is None:
         raise InputError(f"the server answers {error.code} {' '.join(str(error.reason).split())[:80]}".rstrip())
-    address, before = urljoin(address, target), address
+    try:
+        address, before = urljoin(address, target), address
+    except ValueError:
+        raise InputError("redirected to what is no web address") from None
     if not is_address(address):
         raise InputError("redirected to what is no web address")
     if before.startswith("https:") and address.lower().startswith("http:"):

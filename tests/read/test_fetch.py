@@ -162,6 +162,53 @@ def test_other_things_than_articles(server):
     assert "makes no sense" in reason("http://127.0.0.1:99999999/")
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://[::1",
+        "http://a..b/",
+        "http://" + "a" * 70 + "/",
+        "http://a b/",
+        "http://a\x00b/",
+        "http://\udcff/",
+        "http://:80/",
+        "https://",
+    ],
+)
+def test_an_address_that_makes_no_sense_is_a_problem(server, address):
+    (problem,) = read(address)
+    assert problem.level == "error" and problem.reason and "\n" not in problem.reason
+
+
+@pytest.mark.parametrize("target", ["http://[::1", "javascript:alert(1)", "//", "\xe9\xff", "http://" + "a" * 100])
+def test_a_redirect_to_nonsense_is_a_problem(server, target):
+    assert reason(put(server, "/a", "", status=301, Location=target))
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"", b"\x00\xff", b"HTTP/1.1", b"HTTP/1.1 200\r\n\r\n", b"HTTP/1.1 999 ?\r\n\r\n", b"HTTP/1.1 abc OK\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 500, b"HTTP/1.1 200 OK\r\nX: " + b"y" * 100_000,
+        b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 9999999999999999999999\r\n\r\nx",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", b"HTTP/1.1 200 OK\r\nContent-Type: a;b=\xff;charset*=x''%\r\n\r\n<p>",
+    ],
+)  # fmt: skip
+def test_a_server_that_speaks_nonsense_is_a_problem(server, monkeypatch, raw):
+    monkeypatch.setattr(fetch, "WAIT", 1)
+
+    def speak(handler):
+        if handler.path == "/robots.txt":
+            handler.send_error(404)
+        else:
+            handler.wfile.write(raw)
+            handler.close_connection = True
+
+    monkeypatch.setattr(Handler, "do_GET", speak)
+    (item,) = read(server.address + "/a")
+    assert isinstance(item, Problem) or item.text == "<p>"
+
+
 def test_an_answer_that_is_too_large_is_not_read_to_the_end(server, monkeypatch):
     monkeypatch.setattr(fetch, "LARGEST_ANSWER", 100_000)
     assert "larger than" in reason(put(server, "/told", "x" * 200_000))
