@@ -87,41 +87,62 @@ def _words_of(language: str, name: str) -> frozenset[str]:
         return frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What the lexicon has on one word, by file of patterns."""
+
+    stem: str
+    keys: tuple[tuple[str, ...], ...]
+    empty: bool
+
+
 @lru_cache(maxsize=_REMEMBERED)
-def _keys_of(word: str, language: str, name: str) -> tuple[str, ...]:
-    return load_patterns(language, name).keys(word)
+def _entry(word: str, language: str) -> _Entry:
+    keys = tuple(load_patterns(language, name).keys(word) for name in _PATTERNS)
+    empty = word in _words_of(language, "function_words") or word in _words_of(language, "negators")
+    return _Entry(cut_stem(word, language), keys, empty or (len(word) == 1 and not word.isdigit()))
 
 
 def read_words(text: str, language: str, offset: int = 0) -> tuple[Unit, ...]:
     """Return the words of a text as units, with concepts, opposites, manners and quantities from the lexicon."""
     found = list(WORD.finditer(text))
     words = [fold(match.group()) for match in found]
-    labels: dict[str, list[list[str]]] = {}
-    openers: set[int] = set()
-    inner: set[int] = set()
-    for name in _PATTERNS:
-        rows = [list(_keys_of(word, language, name)) for word in words]
-        for first, past, key in load_patterns(language, name).find_phrases(words):
-            rows[first] = [key, *(known for known in rows[first] if known != key)]
-            openers.add(first)
-            inner.update(range(first + 1, past))
-        labels[name] = rows
-    functions, negators = _words_of(language, "function_words"), _words_of(language, "negators")
+    entries = [_entry(word, language) for word in words]
+    phrases, inner = _find_phrases(words, language)
     units = []
-    for index, match in enumerate(found):
-        word = words[index]
-        empty = word in functions or word in negators or (len(word) == 1 and not word.isdigit())
-        quantity = labels["quantifiers"][index]
+    before = ""
+    for index, (match, word, entry) in enumerate(zip(found, words, entries, strict=True)):
+        own = phrases.get(index)
+        concepts, antonyms, manners, quantities = entry.keys if own is None else _with_phrases(entry.keys, own)
         units.append(
             Unit(
-                offset + match.start(), offset + match.end(), match.group(), "word", word, cut_stem(word, language),
-                tuple(labels["concepts"][index]), tuple(labels["antonyms"][index]), tuple(labels["manner"][index]),
-                quantity[0] if quantity else None,
-                function=index in inner or (empty and not labels["manner"][index] and index not in openers),
-                before=words[index - 1] if index else "",
+                offset + match.start(), offset + match.end(), match.group(), "word", word, entry.stem,
+                concepts, antonyms, manners, quantities[0] if quantities else None,
+                function=index in inner or (entry.empty and not manners and own is None),
+                before=before,
             )
         )  # fmt: skip
+        before = word
     return tuple(units)
+
+
+def _find_phrases(words: list[str], language: str) -> tuple[dict[int, list[tuple[int, str]]], set[int]]:
+    """Return the phrases that open at each word as (file, key), and the words inside one after its first."""
+    opened: dict[int, list[tuple[int, str]]] = {}
+    inner: set[int] = set()
+    for number, name in enumerate(_PATTERNS):
+        for first, past, key in load_patterns(language, name).find_phrases(words):
+            opened.setdefault(first, []).append((number, key))
+            inner.update(range(first + 1, past))
+    return opened, inner
+
+
+def _with_phrases(keys: tuple[tuple[str, ...], ...], own: list[tuple[int, str]]) -> tuple[tuple[str, ...], ...]:
+    """Return a word's keys with those of the phrases that it opens, the last first."""
+    rows = [list(row) for row in keys]
+    for number, key in own:
+        rows[number] = [key, *(known for known in rows[number] if known != key)]
+    return tuple(tuple(row) for row in rows)
 
 
 def index_mentions(entities: Iterable[Entity]) -> dict[str, str]:
