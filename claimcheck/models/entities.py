@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from claimcheck.lexicon import load_words
+from claimcheck.models.borders import settle_borders
 from claimcheck.models.files import models_folder
 from claimcheck.models.reading import DOCS_AT_ONCE, drop_reading, in_batches, read_docs, words_of
 from claimcheck.models.trunk import NOWHERE, Floats, Trunk, load_trunk
@@ -66,8 +68,10 @@ class Entities:
 
     def _spans(self, doc: Doc, scores: Floats) -> Iterator[Span]:
         tokens, tags = words_of(doc), self.trunk.labels.tags
-        spans = list(entity_spans(best_tags(scores, tags), tags))
-        for start, end, label in agreed_labels(spans, [token.text for token in tokens], scores, tags):
+        words = [token.text for token in tokens]
+        touching = [i > 0 and token.i == tokens[i - 1].i + 1 for i, token in enumerate(tokens)]
+        spans = agreed_labels(list(entity_spans(best_tags(scores, tags), tags)), words, scores, tags)
+        for start, end, label in settle_borders(spans, words, touching, load_words(doc.lang_, "name_joints")):
             if label in self.shown:
                 for first, last in _without_blank_lines(doc, [token.i for token in tokens[start:end]]):
                     yield Span(doc, first, last + 1, self.shown[label])

@@ -1,4 +1,4 @@
-"""`python -m claimcheck.training.trunk train|export|lemmas|package`."""
+"""`python -m claimcheck.training.trunk train|mean|export|lemmas|package`."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ def main() -> None:
     command.add_argument("--round", choices=["all", "names", "again"], default="all", help="what to read how often")
     command.add_argument("--after", type=Path, help="work folder of the round before, whose weights to go on from")
     command.add_argument("--share", type=float, default=1.0, help="part of the full training to run")
+    command = commands.add_parser("mean", help="average the weights that several rounds left")
+    command.add_argument("shares", nargs="+", metavar="SHARE=WORK", help="work folder of a round and its weight")
+    command.add_argument("--work", type=Path, required=True, help="where the mean is written")
     command = commands.add_parser("export", help="write the model for use")
     command.add_argument("--start", type=Path, required=True)
     command.add_argument("--work", type=Path, required=True)
@@ -42,6 +45,11 @@ def main() -> None:
             arguments.data, arguments.start, arguments.work, arguments.table,
             arguments.share, arguments.round, arguments.after,
         ))  # fmt: skip
+    elif arguments.command == "mean":
+        from claimcheck.training.trunk.mean import average
+
+        pairs = [text.partition("=") for text in arguments.shares]
+        average([(float(share), Path(folder)) for share, _, folder in pairs], arguments.work)
     elif arguments.command == "export":
         from claimcheck.training.trunk.export import export
 

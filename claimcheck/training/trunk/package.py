@@ -72,7 +72,7 @@ def describe(folder: Path, name: str, meta: dict[str, Any], hashes: dict[str, st
         "license": "Apache-2.0 (weights); licences of the data in CARD.md",
         "files": {str(path.relative_to(folder).as_posix()): file_hash(path) for path in files},
         "data": used,
-        "command": "python -m claimcheck.training.trunk train|export|package",
+        "command": "python -m claimcheck.training.trunk train|mean|export|lemmas|package (CARD.md has the options)",
         "seed": 0,
         "minutes": run.minutes,
         "machine": "2 cores x86-64",
