@@ -41,8 +41,10 @@ def compare_agreement(pair: Laid) -> Verdict | None:
         return None
     if len(pair.matching.pairs) < 2 or not _same_predicate(pair):
         return None
-    pronouns = load_table(pair.languages[0], "person_pronouns")
-    words = ", ".join(unit.text for unit, _, _ in pair.matching.pairs[:_SHOWN] if unit.norm not in pronouns)
+    pronouns = {**load_table(pair.languages[0], "person_pronouns"), **load_table(pair.languages[1], "person_pronouns")}
+    # the words of one language, English where there is a choice
+    shared = [two if pair.languages[1] == "en" else one for one, two, _ in pair.matching.pairs[:_SHOWN]]
+    words = ", ".join(unit.text for unit in shared if unit.norm not in pronouns)
     return Verdict(
         "agreement", "statement", "agreement.content", f"both state: {words}",
         make_evidence(pair.left), make_evidence(pair.right),

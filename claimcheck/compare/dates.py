@@ -114,4 +114,8 @@ def describe_date(date_: Date) -> str:
     days = named_days(date_)
     if days is None:
         return date_.text
-    return days[0] if days[0] == days[1] else f"{days[0]} to {days[1]}"
+    if days[0] == days[1]:
+        return days[0]
+    if (days[0][4:], days[1][4:]) == ("-01-01", "-12-31") and days[0][:4] == days[1][:4]:
+        return days[0][:4]
+    return f"{days[0]} to {days[1]}"

@@ -24,6 +24,8 @@ SAME_SENSE = 0.7
 TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 #: Cosine of the sentences around two claims from which they tell of one event though they share nothing but the count.
 SAME_CONTEXT = 0.65
+#: Years between two ages given to one person; more of them are ages at two times of a life.
+AGES_APART = 3
 #: Share of both claims from which one alone ("one person was arrested") is counted against all.
 ONE_OF_THEM = 0.6
 #: Share of both claims from which nothing but the figures tells them apart.
@@ -69,7 +71,8 @@ def _compare(left: Measured, right: Measured, pair: Laid) -> Verdict | None:
         return _unresolved(left, right, pair, "the day of one source is not known, and the count may have grown")
     if _is_update(left, right, pair):
         return _update(left, right, pair).after((step,))
-    explanation = f"{values[0]} against {values[1]} for {left.name or right.name or 'the same measure'}"
+    common = sorted(left.measure & right.measure)
+    explanation = f"“{left.unit.text}” against “{right.unit.text}”" + (f" ({', '.join(common)})" if common else "")
     return differ(pair, "figure", "figure.disjoint", explanation, (left.unit, right.unit), values).after((step,))
 
 
@@ -93,9 +96,11 @@ def _enough_shared(left: Measured, right: Measured, pair: Laid) -> bool:
         return False
     ages = _is_age(left, pair.left), _is_age(right, pair.right)
     if any(ages):
-        return all(ages) and _one_person(left, right, pair)
+        close = abs((left.figure.value or 0) - (right.figure.value or 0)) <= AGES_APART
+        return all(ages) and close and _one_person(left, right, pair)
     if left.counted and right.counted and _counts_times(left, right):
-        return min(shares) >= SAME_UNKNOWN[0] and predicates_match(pair)
+        adding = _adds(pair.left) != _adds(pair.right)
+        return not adding and min(shares) >= SAME_UNKNOWN[0] and predicates_match(pair)
     if frame_covered(pair, (left.unit, right.unit)):
         return True
     if left.counted and right.counted and not left.measure & right.measure & known_events() - load_words("any", "sums"):
@@ -127,6 +132,12 @@ def _one_person(left: Measured, right: Measured, pair: Laid) -> bool:
     return found[0] is not None and found[0] == found[1]
 
 
+def _adds(side: Side) -> bool:
+    """Tell whether a claim says that something is so as well ("he also spent seven seasons")."""
+    words = load_words(side.content.language, "also_words")
+    return any(unit.norm in words for unit in side.content.units)
+
+
 def _counts_times(left: Measured, right: Measured) -> bool:
     """Tell whether seasons, games or times are counted, of which one person has several counts."""
     words = load_words("any", "counted_times") | TIMES
@@ -146,13 +157,19 @@ def _besides(left: Measured, right: Measured, pair: Laid) -> list[str]:
 def _is_update(left: Measured, right: Measured, pair: Laid) -> bool:
     """Tell whether the later source gives a newer count of something that grows, or says that it is newer."""
     first, second = pair.left.published, pair.right.published
-    if first is None or second is None or first == second:
+    if first is None or second is None or first == second or _one_text(pair):
         return False
     later = pair.left if first > second else pair.right
     growing = load_words("any", "growing_measures")
     if growing & (left.measure & right.measure):
         return True
     return _has_cue(later)
+
+
+def _one_text(pair: Laid) -> bool:
+    """Tell whether one source was made from the other: what it gives otherwise is no newer count."""
+    left, right = pair.left.source, pair.right.source
+    return left.id in right.derived_from or right.id in left.derived_from
 
 
 def _of_unknown_day(left: Measured, right: Measured, pair: Laid) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claimcheck.compare.sides import Laid, Side
-from claimcheck.content import Unit
+from claimcheck.content import Unit, fold
 from claimcheck.content.match import is_measure, likeness
 from claimcheck.lexicon import load_words
 from claimcheck.records import Figure
 
 #: Units of figures that neither count nor measure.
 _NO_COUNTS = frozenset({"ordinal"})
+#: Letters of a place's name that its adjective shares.
+_STEM = 4
 #: Characters between a figure and an event's noun that stand beside each other ("the death of three").
 _BESIDE = 4
 #: Characters between a figure and the word that says what happened to what it counts.
@@ -168,12 +170,30 @@ def scope_differs(left: Measured, right: Measured, pair: Laid) -> str | None:
             return f"“{scoped}” narrows one figure down"
         if any(unit.norm in words and unit.function for unit in side.content.units):
             return "one figure is about a part"
+    if _of_a_foreign_place(pair.left, pair.right) or _of_a_foreign_place(pair.right, pair.left):
+        return "one figure is of a place that the other source does not speak of"
     if any(one.label == two.label == "LOC" for one, two, _ in pair.matching.pairs):
         return None
     places = [_places(side) for side in (pair.left, pair.right)]
     if places[0] and places[1] and not places[0] & places[1]:
         return "the figures are about two places"
     return None
+
+
+def _of_a_foreign_place(side: Side, other: Side) -> bool:
+    """Tell whether a claim's subject is of a place ("the budget of Flanders") that the other source never names."""
+    subjects = [(a.start, a.end) for a in side.claim.arguments if a.role == "subject"]
+    for unit in side.content.units:
+        inside = any(start <= unit.start and unit.end <= end for start, end in subjects)
+        entity = side.entities.get(unit.entity or "") if inside and unit.label == "LOC" else None
+        if entity is None or any(mention.source == other.source.id for mention in entity.mentions):
+            continue
+        if unit.norm[:_STEM] in fold(other.source.text):  # "Andean" speaks of the Andes
+            continue
+        own = [mention for mention in entity.mentions if mention.source == side.source.id]
+        if len(own) == 1 and own[0].start > side.source.text.find("\n\n"):  # named in passing, not in the lead
+            return True
+    return False
 
 
 def _places(side: Side) -> set[str]:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from claimcheck.compare.agreement import clash
 from claimcheck.compare.entailment import CONTRADICTS, ENTAILS, NEUTRAL, JudgeModel
 from claimcheck.compare.ladder import conflict, other_time
+from claimcheck.compare.minimal import compare_minimal
 from claimcheck.compare.sides import Laid, Side, disputing, lay_out, why_not_comparable
 from claimcheck.compare.support import find_support
 from claimcheck.compare.verdict import Verdict
@@ -110,7 +111,7 @@ def _as_sure(left: Sequence[Side], right: Sequence[Side]) -> bool:
 def _conflict(pair: Laid) -> Verdict | None:
     if disputing(pair) or why_not_comparable(pair) is not None or other_time(pair) is not None:
         return None
-    verdict = conflict(pair)
+    verdict = conflict(pair) or compare_minimal(pair)
     return verdict if verdict is not None and verdict.kind == "contradiction" else None
 
 

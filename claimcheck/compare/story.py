@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 
 from claimcheck.compare.additions import Addition, find_additions
+from claimcheck.compare.agreement import clash
 from claimcheck.compare.confidence import confidence_of
 from claimcheck.compare.entailment import JudgeModel, judge_rest
 from claimcheck.compare.findings import Decided, build_finding, drop_repeats, make_finding, merge_camps, overlaps
@@ -16,7 +18,7 @@ from claimcheck.compare.quotes import compare_quotes
 from claimcheck.compare.sides import Laid, Side, disputing, lay_out, one_sided, why_not_comparable
 from claimcheck.compare.utterances import Utterance, read_utterances
 from claimcheck.compare.verdict import Verdict
-from claimcheck.content import index_mentions, read_claim
+from claimcheck.content import Synonyms, index_mentions, read_claim
 from claimcheck.records import Alignment, Claim, Date, Entity, Evidence, Extract, Finding, Source
 from claimcheck.settings import Settings
 
@@ -50,7 +52,7 @@ def compare_story(
         for left, right, verdict in compare_quotes(utterances, alignment.quote_pairs, alignment.synonyms)
     ]
     claims = _compare_claims(sides, alignment, judge, _same_utterances(quotes))
-    agreements = _agreements([*claims, *quotes])
+    agreements = _agreements([*claims, *quotes], partial(_exclude, sides, alignment.synonyms))
     agreeing = {name: str(number) for number, group in enumerate(agreements) for item in group for name in item.ids}
     conflicts = drop_repeats(item for item in (*quotes, *claims) if item.verdict.kind != "agreement")
     findings = [make_finding(group, sources, story) for group in merge_camps(conflicts, agreeing)]
@@ -147,7 +149,14 @@ def _may_ask(pair: Laid) -> bool:
     return why_not_comparable(pair) is None and not one_sided(pair) and other_time(pair) is None
 
 
-def _agreements(decided: Sequence[Decided]) -> list[list[Decided]]:
+def _exclude(sides: Mapping[str, Side], synonyms: Synonyms, one: str, two: str) -> bool:
+    """Tell whether two claims cannot stand in one agreement, even if a third agrees with both."""
+    if one not in sides or two not in sides or sides[one].source.id == sides[two].source.id:
+        return False
+    return clash(lay_out(sides[one], sides[two], 1.0, None, synonyms)) is not None
+
+
+def _agreements(decided: Sequence[Decided], exclude: Callable[[str, str], bool]) -> list[list[Decided]]:
     """Return groups of agreeing verdicts: the surest pair founds a group, others join if they share a claim with it.
 
     A pair that shares claims with two groups makes them one. Nothing joins that conflicts with a member.
@@ -160,17 +169,19 @@ def _agreements(decided: Sequence[Decided]) -> list[list[Decided]]:
             groups.append([item])
             continue
         joined = [other for group in homes for other in group]
-        if not _conflicting([item, *joined], conflicts):
+        if not _conflicting([item, *joined], conflicts, exclude):
             groups = [group for group in groups if group not in homes]
             groups.append([*joined, item])
-        elif not _conflicting([item, *homes[0]], conflicts):
+        elif not _conflicting([item, *homes[0]], conflicts, exclude):
             homes[0].append(item)
     return groups
 
 
-def _conflicting(items: Sequence[Decided], conflicts: Collection[frozenset[str]]) -> bool:
+def _conflicting(
+    items: Sequence[Decided], conflicts: Collection[frozenset[str]], exclude: Callable[[str, str], bool]
+) -> bool:
     names = sorted({name for item in items for name in item.ids})
-    return any(frozenset(pair) in conflicts for pair in combinations(names, 2))
+    return any(frozenset(pair) in conflicts or exclude(*pair) for pair in combinations(names, 2))
 
 
 def _touches(item: Decided, group: Sequence[Decided]) -> bool:
