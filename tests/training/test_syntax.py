@@ -1,8 +1,13 @@
+import warnings
+from pathlib import Path
+
 import pytest
 import spacy
+from spacy.cli.train import train
 
+import claimcheck.training.syntax
 from claimcheck.training.syntax.conllu import read_sentences
-from claimcheck.training.syntax.convert import grouped, make_doc
+from claimcheck.training.syntax.convert import SETS, convert, grouped, make_doc
 from claimcheck.training.syntax.project import project
 
 FRENCH = """# text = Il vient du Nord.
@@ -69,3 +74,35 @@ def test_sentences_that_are_run_together_keep_their_own_roots(sentences):
 
 def test_groups_hold_eight_sentences_and_the_rest(sentences):
     assert [len(group) for group in grouped(iter(sentences(FRENCH * 11)))] == [8, 3]
+
+
+CONFIG = Path(claimcheck.training.syntax.__file__).with_name("cnn.cfg")
+
+
+@pytest.fixture(scope="module")
+def converted(tmp_path_factory):
+    """A small treebank a set in spaCy's format, made by the convert command's function."""
+    data, out = tmp_path_factory.mktemp("data"), tmp_path_factory.mktemp("out")
+    for sets in SETS.values():
+        for file in {file for files in sets.values() for file in files}:
+            path = data / "treebank" / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text((FRENCH if file.startswith("fr") else ENGLISH) * 24, encoding="utf-8")
+    convert(data, out)
+    return out
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_spacy_trains_the_small_network_alike_twice(lang, converted, tmp_path):
+    few = {"training.max_steps": 3, "training.eval_frequency": 3, "components.tok2vec.model.encode.width": 16}
+    few |= {"components.tok2vec.model.embed.width": 16, "nlp.lang": lang, "components.tok2vec.model.encode.depth": 1}
+    few |= {f"paths.{name}": str(converted / lang / f"{name}.spacy") for name in ("train", "dev")}
+    folders = [tmp_path / "one", tmp_path / "two"]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of numpy and thinc about their own calls
+        for folder in folders:
+            train(CONFIG, folder, overrides=few)
+    assert spacy.load(folders[0] / "model-last")("Il vient du Nord.").has_annotation("DEP")
+    for part in ("tok2vec/model", "parser/model", "morphologizer/model"):
+        one, two = [(folder / "model-last" / part).read_bytes() for folder in folders]
+        assert one == two, part
