@@ -248,9 +248,15 @@ def _owners(
 ) -> dict[int, int]:
     """Give every token of the region to the nearest clause head above it; strays go to the main clause."""
     owner: dict[int, int] = {}
-    for index in sorted(region):
-        token = doc[index]
-        while token.i not in heads and token.head != token and token.head.i in region:
-            token = token.head
-        owner[index] = token.i if token.i in heads else top.i
+    for index in region:
+        path: list[int] = []
+        while index not in owner and index not in heads:
+            path.append(index)
+            head = doc[index].head.i
+            if head == index or head not in region:
+                break
+            index = head
+        found = owner.get(index, index if index in heads else top.i)
+        owner.update(dict.fromkeys(path, found))
+        owner.setdefault(index, found)
     return owner
