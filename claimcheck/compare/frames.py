@@ -37,15 +37,19 @@ def predicates_match(pair: Laid) -> bool:
         return True
     if any(one in left and two in right for one, two, _ in pair.matching.pairs):
         return True
-    if _is_light(pair.left) and any(two in right for _, two, _ in pair.matching.pairs):
+    if _is_light(pair.left) and any(two in right and _acted_on(pair.left, one) for one, two, _ in pair.matching.pairs):
         return True
-    if _is_light(pair.right) and any(one in left for one, _, _ in pair.matching.pairs):
+    if _is_light(pair.right) and any(one in left and _acted_on(pair.right, two) for one, two, _ in pair.matching.pairs):
         return True
     return (pair.similarity or 0.0) >= SAME_ACT and _only_verbs_differ(pair, left, right)
 
 
 def _is_light(side: Side) -> bool:
     return side.claim.predicate in load_words(side.content.language, "light_verbs")
+
+
+def _acted_on(side: Side, unit: Unit) -> bool:
+    return _fills(side, "object", unit) or _fills(side, "attribute", unit)
 
 
 def _only_verbs_differ(pair: Laid, left: set[Unit], right: set[Unit]) -> bool:
