@@ -21,7 +21,7 @@ from claimcheck.options import build_settings, check_overruled, check_request, c
 from claimcheck.records import Report
 from claimcheck.report import check_format, write_report
 from claimcheck.report.baseline import list_counted, mark_baseline
-from claimcheck.report.output import read_lines, read_report, write_lines, write_text
+from claimcheck.report.output import give_up_output, read_lines, read_report, write_lines, write_text
 from claimcheck.report.plain import make_line
 from claimcheck.settings import Settings
 
@@ -43,6 +43,10 @@ def main() -> None:
     except ClaimcheckError as error:
         _say(f"claimcheck: {error}")
         sys.exit(INCOMPLETE if isinstance(error, InputError) else USAGE)
+    except OSError as error:  # of help and version, which are written by the option parser
+        give_up_output()
+        _say(f"claimcheck: {error.strerror or error}")
+        sys.exit(USAGE)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
 

@@ -79,7 +79,8 @@ def _current_umask() -> int:
 def standard_output(utf8: bool) -> Iterator[TextIO]:
     """Give standard output for data and end quietly when its reader has gone.
 
-    With ``utf8`` it is written in UTF-8 whatever the locale says, else in the terminal's own encoding.
+    With ``utf8`` it is written in UTF-8 whatever the locale says, else in the terminal's own encoding. Raises
+    `OutputError` when it goes to a disk that is full.
     """
     stream = sys.stdout
     if isinstance(stream, io.TextIOWrapper):
@@ -88,9 +89,16 @@ def standard_output(utf8: bool) -> Iterator[TextIO]:
         yield stream
         stream.flush()
     except BrokenPipeError:
-        # The interpreter flushes standard output once more at exit; give it something that takes the rest.
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up_output()
+    except OSError as error:
+        give_up_output()
+        raise OutputError(f"cannot write to standard output: {error.strerror or error}") from None
+
+
+def give_up_output() -> None:
+    """Let standard output take no more: the interpreter flushes it at exit, and would fail there once again."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write_text(write: Callable[[TextIO], object], output: str | None, utf8: bool = True) -> None:
