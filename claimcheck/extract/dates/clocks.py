@@ -215,7 +215,8 @@ def _is_age(f: Found) -> bool:
         return True
     if f.language == "fr" and f.need("u").value == "year" and f.need("u").text in {"ans", "an"}:
         return _french_age(f, before, after)
-    return False
+    lead = f.before(2)
+    return f.language == "fr" and lead is not None and lead.text.lower().startswith("âgé")
 
 
 def _french_age(f: Found, before: object, after: object) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 WINDOW = 240
 #: A participle this many words behind a future helper belongs to it ("will soon be closed", "seront bientôt fermées").
 HELPER_REACH = 3
+#: "The court is to rule on Friday".
+_IS_TO = frozenset({"is", "are"})
 _BREAK = re.compile(r"[.!?;:\n\r][\s\"”»)]|[\n\r]")
 _WORDS = {"en": re.compile(r"[^\W\d_]+|['’]ll"), "fr": re.compile(r"[^\W\d_]+")}
 _PAST_ENDING = {"en": re.compile(r"[a-z]{2,}ed"), "fr": re.compile(r"\w{2,}(?:aient|ait|èrent|ée?s?)")}
@@ -35,6 +37,8 @@ def direction_by_words(text: str, start: int, end: int, language: str) -> int:
     words = [word.group().lower() for word in _WORDS[language].finditer(before)]
     for at in range(len(words) - 1, -1, -1):
         cue = _cue(words[at], language)
+        if words[at] == "to" and at and words[at - 1] in _IS_TO:
+            return 1
         if cue < 0 and any(_is_helper(word, language) for word in words[max(0, at - HELPER_REACH) : at]):
             return 1
         if cue:

@@ -13,6 +13,8 @@ _AFTER = {
         r"\s*(?P<u>ans?|mois|semaines?|jours?)(?:\s+d['’]âge|\s+vieil\w+|\s+révolus)?(?![^\W_])", re.IGNORECASE
     ),
 }
+_AGED = re.compile(r"(?i)âgée?s?\s(?:de|d['’])\s?\S*\s?$")
+_TOLD_AGE = re.compile(r"(?i)âge|vieil")
 _BEFORE = re.compile(r"(?<!\w)(?:aged?|age\s+of)\s+(?:of\s+)?$", re.IGNORECASE)
 _UNITS = {
     "an": "year",
@@ -24,7 +26,7 @@ _UNITS = {
     "jours": "day",
 }
 #: What closes an age put aside; a year behind the comma makes the number a day ("Sept, 26, 2014").
-_ASIDE_END = re.compile(r"[,)](?!\s(?:19|20)\d\d(?!\d))")
+_ASIDE_END = re.compile(r"[,)](?!\s(?:19|20)\d\d(?!\d))|\.(?=\s*(?:[\"”]|$)|\s+[A-Z])")
 #: A bare number between commas after a capital name is an age within a human life.
 OLDEST = 112
 
@@ -35,6 +37,10 @@ def age_after(text: str, end: int, language: str) -> tuple[int, str] | None:
     if match is None:
         return None
     unit = (match.groupdict().get("u") or "year").lower()
+    # « Deux jours » is an age only beside « âgé de » or « d'âge ».
+    told = _TOLD_AGE.search(match.group()) or _AGED.search(text[max(0, end - 30) : end])
+    if language == "fr" and not unit.startswith("an") and not told:
+        return None
     return match.end(), _UNITS.get(unit, unit)
 
 

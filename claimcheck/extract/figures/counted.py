@@ -114,7 +114,16 @@ def _noun_run(doc: Doc, begin: int, linked: bool, language: str) -> list[Token]:
     for token in doc[begin : begin + MAX_WORDS]:
         if run and token.is_sent_start:
             break
-        if token.pos_ in _INSIDE or _bridges(token, run, doc) or (token.pos_ == "VERB" and _modifies_ahead(token)):
+        if not any(char.isalnum() for char in token.text) and not _bridges(token, run, doc, linked):
+            break
+        if "://" in token.text:
+            break
+        if (
+            token.pos_ in _INSIDE
+            or _bridges(token, run, doc, linked)
+            or _leads_participle(token, run)
+            or (token.pos_ == "VERB" and _modifies_ahead(token))
+        ):
             run.append(token)
             if hyphened and token.pos_ in _NOUNS:
                 break
@@ -125,9 +134,16 @@ def _noun_run(doc: Doc, begin: int, linked: bool, language: str) -> list[Token]:
     return run if any(token.pos_ in _NOUNS for token in run) else []
 
 
-def _bridges(token: Token, run: list[Token], doc: Doc) -> bool:
-    """Read a hyphen or 's inside a noun phrase ("police-officers"), not at its edge."""
+def _leads_participle(token: Token, run: list[Token]) -> bool:
+    """Read the adverb of "25 randomly selected sites"."""
+    return token.pos_ == "ADV" and token.lower_.endswith("ly") and token.head.i == token.i + 1 and not run
+
+
+def _bridges(token: Token, run: list[Token], doc: Doc, linked: bool) -> bool:
+    """Read a hyphen inside a noun phrase ("police-officers"), and the 's of "five of the country's cities"."""
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if linked and token.text in {"'s", "’s", "'", "’"}:
+        return bool(run) and after is not None and after.pos_ in _INSIDE
     return bool(run) and after is not None and after.pos_ in _INSIDE and (
         token.text in {"-", "‐", "‑"} and not token.whitespace_ and not run[-1].whitespace_
     )  # fmt: skip

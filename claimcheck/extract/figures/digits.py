@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claimcheck.extract.figures.tokens import ORDINAL_TAILS, Line, Number, Token
+from claimcheck.extract.figures.tokens import MAX_DIGITS, ORDINAL_TAILS, Line, Number, Token, round_value
 
 #: A distance that is run; "100m heats" are no hundred million.
 _RACES = frozenset({50, 60, 80, 100, 110, 200, 300, 400, 500, 600, 800, 1000, 1500, 3000, 5000})
@@ -51,3 +51,26 @@ def is_million(line: Line, number: Number, token: Token) -> bool:
     if token.text != "m" or line.language != "en" or number.value in _RACES:
         return False
     return _PEOPLE.match(line.text, token.end) is not None
+
+
+def times(number: Number, token: Token, scale: float) -> Number:
+    """Return a number multiplied by the magnitude that stands behind it."""
+    value = number.value * scale
+    return replace(number, end=token.end, value=round_value(value), step=number.step * scale)
+
+
+def spoken_decimal(line: Line, whole: Number, at: int) -> tuple[Number | None, int]:
+    """Read the digits after "point"/"virgule"; "zero point zero eight", "nought point eleven"."""
+    digits, end, last = "", at + 1, whole.end
+    while end < len(line.tokens) and line.joined(end) and line.kind(end) in {"unit", "zero", "teen", "tens"}:
+        if line.kind(end - 1) == "tens" and line.kind(end) == "unit":
+            digits = digits[:-1]
+        digits += str(int(line.tokens[end].value))
+        last, end = line.tokens[end].end, end + 1
+    if not digits or len(digits) > MAX_DIGITS:
+        return whole, at
+    number = replace(whole, end=last, value=whole.value + int(digits) / 10 ** len(digits), kind="decimal")
+    number = replace(number, step=10.0 ** -len(digits))
+    if line.kind(end) == "scale" and line.joined(end):
+        return times(number, line.tokens[end], line.tokens[end].value), end + 1
+    return number, end

@@ -23,6 +23,8 @@ _SEASON = re.compile(r"(?<![\d.,-])(?:19|20)\d\d[-–/](?:\d\d|(?:19|20)\d\d)(?!
 _STOPWATCH = re.compile(
     r"(?<![\d.])(?:\d{1,2}['’′]\s?)?\d{1,2}[\"”″]\s?\d{1,3}(?!\w)|(?<![\d.])\d{1,2}['’′]\d{2}(?!\d)"
 )
+#: The mark of a footnote.
+_NOTE = re.compile(r"\[\d{1,3}\]")
 _PART = re.compile(
     r"(?i)(?<!\w)(?:part|page|day|step|volume|episode|partie|étape|jour|tome|épisode)\s\d+\s(?:of|sur|de)\s\d+"
 )
@@ -39,7 +41,7 @@ def name_spans(text: str) -> list[tuple[int, int]]:
         return []
     spans = [
         m.span()
-        for pattern in (_PHONE, _COORDINATE, _VERSION, _LIST_MARK, _HASH, _URL, _SEASON, _STOPWATCH, _PART)
+        for pattern in (_PHONE, _COORDINATE, _VERSION, _LIST_MARK, _HASH, _URL, _SEASON, _STOPWATCH, _PART, _NOTE)
         if pattern is not _URL or "@" in text or "http" in text or "www." in text
         for m in pattern.finditer(text)
     ]
@@ -52,6 +54,10 @@ def _street(language: str) -> re.Pattern[str]:
     if language == "fr":
         return re.compile(rf"(?:\s?(?:bis|ter))?\s?,?\s+(?:{words})\s+(?:[A-ZÀ-Ý]|d[eu]s?\s|d['’])")
     return re.compile(rf"[A-Z]?\s+(?:[A-Z][\w.'’]*\s+){{0,3}}(?:{words})(?![\w])")
+
+
+#: "The Six Rivers Corporation": a number word with a capital between a small word and a capital one.
+_CAPITAL_NAME = re.compile(r"[a-zà-ÿ]\s[A-Z][a-zà-ÿ-]+\s[A-ZÀ-Ý][a-zà-ÿ]?")
 
 
 def is_name(text: str, number: Number, language: str) -> bool:
@@ -68,6 +74,8 @@ def is_name(text: str, number: Number, language: str) -> bool:
         and unit_after(text, end, language, False) is None
         and not re.match(r"(?:[a-z]{1,4}|[kKM]?[WHVB]h?|[MGK]?[Bb]|°)", text[end : end + 4])
     ):
+        return True
+    if not number.digits and text[start].isupper() and _CAPITAL_NAME.search(text, max(0, start - 2), end + 3):
         return True
     if re.match(r"x\d", text[end : end + 2]):
         return True

@@ -21,6 +21,8 @@ def singular(word: str, language: str) -> str:
         if word.endswith("aux") and len(word) > 5 and not word.endswith("eaux"):
             return word[:-3] + "al"
         return word[:-1] if len(word) > 3 and word[-1] in "sx" and not word.endswith("ss") else word
+    if word.endswith("men") and len(word) > 4 and word not in {"specimen", "regimen", "abdomen"}:
+        return word[:-2] + "an"
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):
@@ -35,6 +37,10 @@ def lemma_of(token: Token, language: str) -> str:
     known = load_table(language, "plural_irregular").get(written)
     if known is not None:
         return known
+    if language == "en" and token.pos_ in {"NOUN", "PROPN"} and written.endswith("men"):
+        return singular(written, language)
+    if language == "fr" and token.pos_ == "NOUN" and lemma.endswith("er") and not written.rstrip("s").endswith("er"):
+        return singular(written, language)
     if not lemma or not lemma[0].isalpha() or lemma == written:
         return singular(written, language) if token.pos_ == "NOUN" or not lemma else lemma
     return lemma

@@ -11,9 +11,8 @@ from functools import lru_cache
 
 from claimcheck.extract.figures.cardinals import Cardinal
 from claimcheck.extract.figures.currencies import after_code
-from claimcheck.extract.figures.digits import is_million, ordinal_tail, signed, slash
+from claimcheck.extract.figures.digits import is_million, ordinal_tail, signed, slash, spoken_decimal, times
 from claimcheck.extract.figures.tokens import (
-    MAX_DIGITS,
     SPACES,
     SUFFIXES,
     Line,
@@ -126,10 +125,10 @@ class _Reader:
                 or (nxt.text in {"k", "bn", "Md", "Mds", "mds", "mn", "mln", "M"} and self.line.language == "fr")
                 or nxt.text in {"k", "bn", "mn", "mln", "tn"}
             ):
-                return self._times(number, nxt, SUFFIXES[nxt.text]), after + 1
+                return times(number, nxt, SUFFIXES[nxt.text]), after + 1
             return number, after
         if gap == "" and is_million(self.line, number, nxt):
-            return self._times(number, nxt, 1e6), after + 1
+            return times(number, nxt, 1e6), after + 1
         if nxt.kind in {"hundred", "scale", "group"} and self.line.joined(after):
             if nxt.kind == "hundred" and (self.line.language == "fr" or number.step != 1):
                 return number, after
@@ -148,11 +147,6 @@ class _Reader:
 
     def _attached(self, token: Token) -> bool:
         return self.line.text[token.end : token.end + 1].isalnum()
-
-    def _times(self, number: Number, token: Token, scale: float) -> Number:
-        value = number.value * scale
-        return replace(number, end=token.end, value=round_value(value), step=number.step * scale,
-                       kind="decimal" if number.kind == "decimal" else number.kind)  # fmt: skip
 
     def _with_half(self, number: Number, after: int) -> tuple[Number | None, int]:
         """Add "and a half", "et demi", "and three quarters" to a whole number."""
@@ -236,7 +230,7 @@ class _Reader:
         if whole is None:
             return self._article_fraction(token)
         if self.line.kind(after) == "point" and self.line.joined(after, hyphen=False):
-            return self._spoken_decimal(whole, after)
+            return spoken_decimal(self.line, whole, after)
         nxt = self.line.tokens[after] if after < len(self.line.tokens) else None
         if nxt is not None and self.line.joined(after):
             over, end = self._over(whole, nxt, after)
@@ -279,23 +273,3 @@ class _Reader:
         if token.text.lower().startswith("quarter"):
             return None, self.first + 1
         return Number(token.start, token.end, token.value, "fraction", digits=False, article=True), self.first + 1
-
-    def _spoken_decimal(self, whole: Number, at: int) -> tuple[Number | None, int]:
-        """Read the digits after "point"/"virgule"; "zero point zero eight", "nought point eleven"."""
-        digits, end, last = "", at + 1, whole.end
-        while (
-            end < len(self.line.tokens)
-            and self.line.joined(end)
-            and self.line.kind(end) in {"unit", "zero", "teen", "tens"}
-        ):
-            if self.line.kind(end - 1) == "tens" and self.line.kind(end) == "unit":
-                digits = digits[:-1]
-            digits += str(int(self.line.tokens[end].value))
-            last, end = self.line.tokens[end].end, end + 1
-        if not digits or len(digits) > MAX_DIGITS:
-            return whole, at
-        number = replace(whole, end=last, value=whole.value + int(digits) / 10 ** len(digits), kind="decimal")
-        number = replace(number, step=10.0 ** -len(digits))
-        if self.line.kind(end) == "scale" and self.line.joined(end):
-            return self._times(number, self.line.tokens[end], self.line.tokens[end].value), end + 1
-        return number, end

@@ -16,6 +16,8 @@ from claimcheck.lexicon import load_words
 
 #: Numbers from here on, or with a magnitude word, are never weighed in pounds by news.
 _BIG = 10_000
+#: From this factor on what stands beside a currency is a magnitude ("75 USD million") and no sub-unit.
+_MAGNITUDE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +206,8 @@ def _piece(text: str, number: Number, language: str, floor: int) -> Piece:
         start, end = sign.start, after.end if after is not None and same else end
     elif after is not None:
         end = after.end
+    if unit is not None and unit.kind == "money" and unit.factor >= _MAGNITUDE:
+        value, step, unit = tidy(value * unit.factor), step * unit.factor, replace(unit, factor=1.0)
     half = re.compile(r"\set\sdemie?(?!\w)").match(text, end) if language == "fr" and after is not None else None
     if half is not None:
         end, value = half.end(), value + step / 2
@@ -215,9 +219,19 @@ def _piece(text: str, number: Number, language: str, floor: int) -> Piece:
     return Piece(start, end, low, high, value, unit, replace(number, step=step), core_end=end)
 
 
+#: « Un cinquième titre » is the fifth, « un cinquième des voix » a part.
+_FRENCH_PLACE = re.compile(r"(?i)(une?\s([^\W\d_]+ième))\s(?!de\s|des\s|du\s|d['’]|à\s|en\s|et\s|ou\s)[^\W\d_]{3,}")
+
+
 def _without_unit(text: str, number: Number, language: str) -> Piece | None:
     """Return a share, an ordinal or a magnitude, which take no unit from the words behind them."""
     start, end, value = number.start, number.end, number.value
+    if language == "fr" and number.kind == "fraction":
+        place = _FRENCH_PLACE.match(text, start)
+        if place is not None and place.end(1) == end:
+            value = float(round(1 / value))
+            return Piece(place.start(2), end, value, value, value, None,
+                         replace(number, start=place.start(2), kind="ordinal", value=value), core_end=end)  # fmt: skip
     spelled_part = number.kind == "fraction" and not number.digits and 0 < value < 1
     if number.kind == "ratio" or (spelled_part and unit_after(text, end, language, False) is None):
         return _share(number)

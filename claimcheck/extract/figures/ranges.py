@@ -55,6 +55,10 @@ _TAIL = re.compile(
 )
 
 
+#: More than any side scores; « par 2 à 1 » is a score, « de 40 à 30 % » a change.
+_MOST_GOALS = 40
+
+
 def _is_tail(text: str, second: Piece) -> bool:
     number = second.number
     if number is None or second.unit is not None or not re.fullmatch(r"\d\d", text[number.start : number.end]):
@@ -77,14 +81,17 @@ def is_score(text: str, language: str, first: Piece, second: Piece) -> bool:
         or not (first.number.digits and second.number.digits)
     ):
         return False
+    gap = text[first.end : second.start]
+    if language == "fr" and gap == " à " and first.low > second.low and first.high < _MOST_GOALS:
+        return re.search(r"(?i)\bpar\s$", text[max(0, first.start - 4) : first.start]) is not None
     if (
-        not re.fullmatch(r"[-–:]", text[first.end : second.start])
+        not re.fullmatch(r"[-–:]|\s:\s", gap)
         or max(first.high, second.high) > 200
         or first.number.step != 1
         or second.number.step != 1
     ):
         return False
-    if first.low >= second.low:
+    if first.low >= second.low or ":" in gap:
         return True
     near = re.findall(r"[^\W\d_]+", text[max(0, first.start - REACH) : first.start].lower())
     return bool(set(near[-6:]) & load_words(language, "score_words"))
@@ -113,9 +120,9 @@ def read_range(text: str, language: str, first: Piece, second: Piece) -> Quantit
     before = text[max(0, first.start - REACH) : first.start]
     between = re.search(r"(?i)(?<!\w)(between|entre)\s+$", before)
     from_ = re.search(r"(?i)(?<!\w)(from|de)\s+$|(?<!\w)(d['’])$", before)
-    if first.number is None or second.number is None:
+    if first.number is None or second.number is None or "ordinal" in {first.number.kind, second.number.kind}:
         return None
-    mark = re.fullmatch(r"\s+(?:and|et|to|à)\s+", gap) if between else re.fullmatch(_TO[language], gap)
+    mark = re.fullmatch(r"\s+(?:and|et|to|à)\s+|[-–]", gap) if between else re.fullmatch(_TO[language], gap)
     if mark is None or (not between and gap.strip() in {"and", "et"}):
         return None
     if from_ and _changes(before[: from_.start()], language):
