@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with parallel/ and ner/")
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints and logs")
     parser.add_argument("--target", type=Path, default=Path("data/models/encoder"), help="where export writes")
-    parser.add_argument("--stage", choices=sorted(STAGES), default="coarse", help="coarse, then fine, then finish")
+    parser.add_argument("--stage", choices=sorted(STAGES), help="coarse, fine, finish; export: fine")
     parser.add_argument("--steps", type=int, help=f"of distil; by default {STEPS}")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--seed", type=int, default=SEED)
@@ -46,13 +46,14 @@ def main() -> None:
     if options.step == "lexicon":
         start(options.data, options.work)
     elif options.step == "distil":
-        steps = options.steps or STEPS[options.stage]
-        distil(Plan(options.data, options.work, steps, options.processes, options.seed, STAGES[options.stage]))
+        stage = STAGES[options.stage or "coarse"]
+        steps = options.steps or STEPS[stage.name]
+        distil(Plan(options.data, options.work, steps, options.processes, options.seed, stage))
         spent = json.loads(minutes.read_text()) if minutes.exists() else 0.0
         minutes.write_text(json.dumps(spent + (time.monotonic() - began) / 60))
     else:
         spent = json.loads(minutes.read_text()) if minutes.exists() else 0.0
-        run = Run(options.seed, STEPS, round(spent, 1))
+        run = Run(options.seed, STEPS, round(spent, 1), options.stage or "fine")
         print(json.dumps(export(options.data, options.work, options.target, run), indent=1))
 
 

@@ -59,7 +59,8 @@ class Stage:
 COARSE = Stage("coarse", "lexstart", 0, 0.1, 1024, 32, 1.0)
 # Long sentences only, each told from every other English sentence: what is left to learn is to tell near ones apart.
 FINE = Stage("fine", "coarse", 8, 0.5, None, 16, 0.7)
-# The same again from where it ended, over pairs not seen in that stage, gently: a second rise and fall.
+# The same again from where it ended, in another order, gently. No nearer to its teacher's retrieval (0.927 and 0.931
+# after 260 steps where fine has 0.927 and 0.933), so the encoder that ships is fine's; the judge starts from this one.
 FINISH = Stage("finish", "fine", 8, 0.5, None, 16, 0.5, shuffle=100)
 STAGES = {stage.name: stage for stage in (COARSE, FINE, FINISH)}
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from claimcheck.models.encoder import Encoder
 from claimcheck.training.encoder.corpus import MEASURED_ON, PARALLEL, parallel_path, read_pairs, sha256
-from claimcheck.training.encoder.distil import COARSE, FINE, FINISH
+from claimcheck.training.encoder.distil import COARSE, FINE
 from claimcheck.training.encoder.lexicon import ENGLISH_NEWS, FRENCH_NEWS
 from claimcheck.training.encoder.measure import PAIRS, Vectors, measure
 from claimcheck.training.encoder.pack import SentenceVector, pack_rows, quantise, to_onnx
@@ -38,6 +38,7 @@ class Run:
     seed: int
     steps: dict[str, int]
     minutes: float
+    stage: str = FINE.name
 
 
 def teacher_vectors(data: Path) -> Vectors:
@@ -59,9 +60,9 @@ def float_scores(folder: Path, data: Path, teacher: Vectors) -> dict[str, float]
     return measure(vectors, data, teacher)
 
 
-def write_model(work: Path, target: Path) -> None:
+def write_model(folder: Path, target: Path) -> None:
     """Write the quantised network and its tokenizers."""
-    model = load_bilingual(work / FINISH.name)
+    model = load_bilingual(folder)
     pack_rows(model.bert)
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
@@ -69,7 +70,7 @@ def write_model(work: Path, target: Path) -> None:
         to_onnx(SentenceVector(model.bert), ["input_ids", "attention_mask"], ["vector"], raw)
         quantise(raw, target / "model.onnx")
     for lang in model.tokenizers:
-        shutil.copyfile(work / FINISH.name / f"tokenizer.{lang}.json", target / f"{lang}.json")
+        shutil.copyfile(folder / f"tokenizer.{lang}.json", target / f"{lang}.json")
 
 
 def write_meta(target: Path, data: Path, run: Run, scores: dict[str, Any]) -> None:
@@ -95,8 +96,8 @@ def write_meta(target: Path, data: Path, run: Run, scores: dict[str, Any]) -> No
 def export(data: Path, work: Path, target: Path, run: Run) -> dict[str, Any]:
     """Make the whole model folder; returns the scores of the float and of the shipped form."""
     teacher = teacher_vectors(data)
-    before = float_scores(work / FINISH.name, data, teacher)
-    write_model(work, target)
+    before = float_scores(work / run.stage, data, teacher)
+    write_model(work / run.stage, target)
     write_meta(target, data, run, {})
     encoder = Encoder(target)
     after = measure(encoder.encode, data, teacher)
@@ -107,7 +108,6 @@ def export(data: Path, work: Path, target: Path, run: Run) -> dict[str, Any]:
         rows=rows,
         coarse=run.steps[COARSE.name],
         fine=run.steps[FINE.name],
-        finish=run.steps[FINISH.name],
         minutes=round(run.minutes),
         seed=run.seed,
         size=(target / "model.onnx").stat().st_size / 1e6,
