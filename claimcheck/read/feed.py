@@ -44,8 +44,9 @@ def read_feed(data: bytes, path: str, stem: str) -> Iterator[Source | Problem]:
     if not items:
         raise InputError("the feed holds no item")
     found = [(number, item) for number, item in enumerate(items, 1) if _text(item)]
+    common = _common(about)
     for number, item in found:
-        yield _source(item, about, path, f"{stem}-{number}")
+        yield _source(item, common, path, f"{stem}-{number}")
     if not found:
         raise InputError("no item of the feed brings its text along; name the addresses it links to")
     if len(found) < len(items):
@@ -70,16 +71,25 @@ def _parse(data: bytes) -> Any:  # noqa: ANN401 - an lxml element
     return root
 
 
-def _source(item: Any, about: Any, path: str, name: str) -> Source:  # noqa: ANN401 - lxml elements
+def _common(about: Any) -> dict[str, str | None]:  # noqa: ANN401 - an lxml element
+    """Return what the feed says of all its items: outlet, author, language."""
+    author = _first(about, "author")
+    return {
+        "outlet": _line(_said(about, ("title",))),
+        "byline": _line(_said(author, ("name",))) if author is not None else None,
+        "language": _line(_said(about, ("language",))) or about.get("{http://www.w3.org/XML/1998/namespace}lang"),
+    }
+
+
+def _source(item: Any, common: dict[str, str | None], path: str, name: str) -> Source:  # noqa: ANN401 - an lxml element
     title = _line(_said(item, ("title",)))
-    outer = _first(about, "author")
     return replace(
         text_source(add_title(_text(item), title), path, name),
         title=title,
-        outlet=_line(_said(about, ("title",))),
-        byline=_line(_said(item, AUTHORS)) or (_line(_said(outer, ("name",))) if outer is not None else None),
+        outlet=common["outlet"],
+        byline=_line(_said(item, AUTHORS)) or common["byline"],
         published=_day(_said(item, DATES)),
-        language=_line(_said(about, ("language",))) or about.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        language=common["language"],
         url=_link(item),
     )
 

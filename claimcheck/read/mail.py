@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes
@@ -19,6 +20,13 @@ from claimcheck.records import Problem, Source
 STUB_SHARE = 0.5
 #: A message has one of these at least.
 HEADERS = ("From", "Subject", "Date", "Received")
+#: A header of more characters than this is refused: the parser's time grows with its square.
+LONGEST_HEADER = 5000
+
+_LONG_HEADER = re.compile(
+    rb"^(?:content-[a-z-]{1,40}|from|date|subject|mime-version)[ \t]{0,9}:(?:[^\r\n]|\r?\n[ \t]){%d}" % LONGEST_HEADER,
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def read_mail(data: bytes, path: str, stem: str) -> Iterator[Source | Problem]:
@@ -27,6 +35,8 @@ def read_mail(data: bytes, path: str, stem: str) -> Iterator[Source | Problem]:
     Of a plain and an HTML version the plain one is taken unless it is a stub. Sender and day come from the headers.
     Attachments are counted in a note.
     """
+    if _LONG_HEADER.search(data):
+        raise InputError("a header of the message is longer than any mail program writes")
     try:
         message = message_from_bytes(data, policy=default)
         plain, page = _part(message, "plain"), _part(message, "html")

@@ -26,8 +26,8 @@ def read_pdf(data: bytes, path: str, stem: str) -> Iterator[Source | Problem]:
     """Yield the document as one source, its pages set apart by a blank line; offsets count in that text.
 
     A word cut at a line's or page's end is joined when what follows begins with a small letter; it keeps its hyphen
-    when the document has it so elsewhere ("cross-border"). Line breaks are otherwise
-    kept. The file's own creation date is that of the file and no date of publication.
+    when the document has it so elsewhere ("cross-border"). Line breaks are otherwise kept. The file's own creation
+    date is that of the file and no date of publication.
     """
     text, title, notes = _extract(data)
     if not text.strip():

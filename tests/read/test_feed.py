@@ -1,5 +1,7 @@
 """RSS and Atom: items as articles."""
 
+import time
+
 import pytest
 
 from claimcheck.errors import InputError
@@ -123,3 +125,16 @@ def test_a_deep_feed_does_no_harm():
     except InputError:
         return
     assert all(isinstance(item, (Source, Problem)) for item in items)
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<item><title>T</title><description>x</description></item>" * 5000,
+        f"<item><description>{'&lt;div&gt;' * 50_000}x</description></item>",
+    ],
+)
+def test_a_long_feed_takes_little_time(inner):
+    began = time.process_time()
+    read(f"<rss><channel>{inner}</channel></rss>")
+    assert time.process_time() - began < 3

@@ -1,5 +1,6 @@
 """Saved e-mail as articles."""
 
+import time
 from email.message import EmailMessage
 
 import pytest
@@ -99,3 +100,27 @@ def test_a_folder_holds_messages_and_feeds(tmp_path):
     (tmp_path / "other.xml").write_text("<other/>")
     items = list(read_inputs([str(tmp_path)], Settings()))
     assert [getattr(item, "id", None) or item.level for item in items] == ["f-1", "error", "m", "note"]
+
+
+@pytest.mark.parametrize(
+    ("header", "filling"),
+    [
+        ("Content-Type: text/plain; ", "a=b; "),
+        ("Subject: ", "=?utf-8?q?a?= "),
+        ("From: ", "("),
+        ("From: ", "a@b,\r\n "),
+    ],
+)
+def test_a_header_without_end_is_refused_at_once(header, filling):
+    began = time.process_time()
+    with pytest.raises(InputError, match="longer than"):
+        read(f"{header}{filling * 20_000}\n\n{BODY}".encode())
+    assert time.process_time() - began < 1
+
+
+def test_parts_within_parts_do_no_harm():
+    nested = "".join(f"Content-Type: multipart/mixed; boundary=b{at}\n\n--b{at}\n" for at in range(2000))
+    try:
+        read(f"Subject: x\n{nested}Content-Type: text/plain\n\n{BODY}".encode())
+    except InputError as error:
+        assert "broken" in str(error)
