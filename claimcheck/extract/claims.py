@@ -20,6 +20,8 @@ TokenRange = tuple[int, int]
 
 #: A clause of the article's own needs this many words; shorter scraps say nothing alone.
 _FEWEST_WORDS = 3
+#: No sentence reports more sayings than this; one that seems to is no sentence.
+_MOST_REPORTS = 40
 #: A clause that holds a name and neither figure nor date is worth a claim of its own from this length on.
 _FEWEST_NAMED = 6
 _ITEM_BREAK = frozenset({";"})
@@ -94,14 +96,16 @@ def _sentence_claims(
     doc = passage.doc
     tokens = frozenset(range(place[0], place[1] + 1))
     sentence = passage.span(doc[place[0] : place[1] + 1])
+    local = local[:_MOST_REPORTS]
     contents = {item.id: content_tokens(item, passage) for item in local}
+    reporting = {item.id: reporting_tokens(item, passage) for item in local}
     if doc[place[1]].text == "?" and not quoted & tokens:
         return
-    cues = spoken.union(*(reporting_tokens(item, passage) for item in local))
+    cues = spoken.union(*reporting.values())
     for item in local:
         deeper = [other for other in local if other is not item and contents[other.id] < contents[item.id]]
         region = (contents[item.id] & tokens).difference(
-            quoted, *(contents[other.id] | reporting_tokens(other, passage) for other in deeper)
+            quoted, *(contents[other.id] | reporting[other.id] for other in deeper)
         )
         around = sorted(
             (other for other in local if contents[item.id] <= contents[other.id]), key=lambda a: (a.start - a.end, a.id)

@@ -21,6 +21,9 @@ PATTERNS = {
     "one clause hung on another": [
         ("she", "PRON", "nsubj", 1), ("says", "VERB", "ccomp", -3), ("that", "SCONJ", "mark", 2),
     ],
+    "one saying inside another": [
+        ("Smith", "PROPN", "nsubj", 1), ("said", "VERB", "ccomp", -3), ("that", "SCONJ", "mark", 2),
+    ],
     "a noun hung on another": [("the", "DET", "det", 1), ("aunt", "NOUN", "nmod", -3), ("of", "ADP", "case", 2)],
 }  # fmt: skip
 SHORT, TIMES = 800, 4
