@@ -21,8 +21,9 @@ from claimcheck.extract.quotes import find_quotes
 from claimcheck.link import link_entities
 from claimcheck.parse import load_language, parse_source
 from claimcheck.pipeline.models import load_encoder, load_judge
-from claimcheck.pipeline.run import assemble_report, read_articles, split_stories
-from claimcheck.records import Alignment, Extract, Finding, Report, Source
+from claimcheck.pipeline.run import assemble_report, read_articles
+from claimcheck.pipeline.stories import split_stories
+from claimcheck.records import Extract, Finding, Group, Report, Source
 from claimcheck.report.json import write_json
 from claimcheck.settings import Settings
 from claimcheck.stories import group_stories, trace_origins
@@ -93,17 +94,13 @@ def run_stages(paths: list[str], settings: Settings, clock: Clock) -> tuple[list
     entities, linked = clock.time("link", link_entities, extracts)
     linked = clock.time("stories and origins", group_stories, linked, entities, encoder, settings)
     linked = clock.time("stories and origins", trace_origins, linked, encoder, settings)
-    groups, findings = [], []
+    groups: list[Group] = []
+    findings: list[Finding] = []
 
-    def compare(story: list[Extract], alignment: Alignment) -> list[Finding]:
-        return [*compare_story(story, entities, alignment, judge, settings)]
-
-    for story in split_stories(linked):
-        alignment = clock.time("align", align_claims, story, entities, encoder, settings)
+    for story, named in split_stories(linked, entities):
+        alignment = clock.time("align", align_claims, story, named, encoder, settings)
         groups += alignment.groups
-        findings += clock.time(
-            "compare", lambda s, a: [*compare_story(s, entities, a, judge, settings)], story, alignment
-        )
+        findings += clock.time("compare", compare_story, story, named, alignment, judge, settings)
     report = assemble_report(linked, entities, groups, findings, problems, settings)
     clock.time("write JSON", write_json, report, io.StringIO())
     return sources, report

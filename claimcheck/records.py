@@ -97,8 +97,9 @@ class Mention:
     """One place where an entity is named.
 
     ``form`` tells a name from a nominal ("the minister"), a pronoun, and a stranger: a person whom the text does not
-    name ("a nurse"), who keeps pronouns from others until linking and is dropped there. ``roles`` are the titles and offices that
-    stand beside a name ("French Defence Minister"). ``gender`` is ``m``, ``f`` or null; ``number`` ``sg``/``pl``.
+    name ("a nurse"), who keeps pronouns from others until linking and is dropped there. ``roles`` are the titles and
+    offices that stand beside a name ("French Defence Minister"). ``gender`` is ``m``, ``f`` or null; ``number``
+    ``sg``/``pl``.
     ``head`` is the head noun's lemma of a nominal, the pronoun's lower-case form, or the name's last word.
     """
 

@@ -36,6 +36,7 @@ def align_claims(
         encoder = None
     words = ((item.content.language, unit) for item in items for unit in item.content.units)
     senses = Senses(learn_synonyms(words, encoder))
+    senses.contents.update((item.id, item.content) for item in items if item.kind == "claim")
     claims = _with_vectors([item for item in items if item.kind == "claim"], encoder)
     quotes = _with_vectors([item for item in items if item.kind == "quote"], encoder)
     rarity = weigh_rarity(claims)

@@ -18,7 +18,7 @@ from claimcheck.compare.quotes import compare_quotes
 from claimcheck.compare.sides import Laid, Side, disputing, lay_out, one_sided, why_not_comparable
 from claimcheck.compare.utterances import Utterance, read_utterances
 from claimcheck.compare.verdict import Verdict
-from claimcheck.content import Synonyms, index_mentions, read_claim
+from claimcheck.content import Content, Synonyms, contents_of, index_mentions, read_claim
 from claimcheck.records import Alignment, Claim, Date, Entity, Evidence, Extract, Finding, Source
 from claimcheck.settings import Settings
 
@@ -44,7 +44,7 @@ def compare_story(
     del settings  # thresholds of comparison stand beside the rules that use them
     sources = {extract.source.id: extract.source for extract in extracts}
     story = extracts[0].source.story if extracts else None
-    sides = read_sides(extracts, entities)
+    sides = read_sides(extracts, entities, contents_of(alignment.synonyms))
     utterances = read_utterances(extracts, entities)
     nearness = {(pair.left, pair.right): pair.similarity or pair.score for pair in alignment.quote_pairs}
     quotes = [
@@ -66,14 +66,17 @@ def compare_story(
     return tuple(sorted(findings, key=lambda f: (order[f.kind], -f.rank, -f.confidence, -f.origins, f.id)))
 
 
-def read_sides(extracts: Sequence[Extract], entities: Sequence[Entity]) -> dict[str, Side]:
-    """Return every claim of the story ready for comparison, by id."""
+def read_sides(
+    extracts: Sequence[Extract], entities: Sequence[Entity], contents: Mapping[str, Content] | None = None
+) -> dict[str, Side]:
+    """Return every claim of the story ready for comparison, by id; ``contents`` are those read already."""
+    contents = contents or {}
     entity_of = index_mentions(entities)
     by_id = {entity.id: entity for entity in entities}
     sides = {}
     for extract in extracts:
         for claim in extract.claims:
-            content = read_claim(extract, claim, entity_of)
+            content = contents.get(claim.id) or read_claim(extract, claim, entity_of)
             sides[claim.id] = Side(claim, extract.source, content, by_id, _carried_dates(extract, claim))
     return sides
 

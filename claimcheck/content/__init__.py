@@ -6,7 +6,7 @@ words with the concepts and opposites that the lexicon knows of them.
 
 from claimcheck.content.matching import Matching, match_units
 from claimcheck.content.patterns import fold, load_patterns
-from claimcheck.content.senses import Senses
+from claimcheck.content.senses import Senses, contents_of
 from claimcheck.content.synonyms import Synonyms, learn_synonyms, no_synonyms
 from claimcheck.content.units import Content, Unit, index_mentions, read_claim, read_content, read_words
 
@@ -16,6 +16,7 @@ __all__ = [
     "Senses",
     "Synonyms",
     "Unit",
+    "contents_of",
     "fold",
     "index_mentions",
     "learn_synonyms",

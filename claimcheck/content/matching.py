@@ -42,7 +42,10 @@ def match_units(
     """
     senses = synonyms if isinstance(synonyms, Senses) else Senses(synonyms)
     one, two = senses.read(left), senses.read(right)
-    chosen = match_places(senses, one, two)
+    key = (id(left), id(right))
+    chosen = senses.matched.get(key)
+    if chosen is None:
+        chosen = senses.matched[key] = match_places(senses, one, two)
     taken = [first for first, _, _ in chosen], [second for _, second, _ in chosen]
     return Matching(
         tuple((one.units[first], two.units[second], score) for first, second, score in chosen),

@@ -53,6 +53,10 @@ class Senses(Mapping[WordPair, float]):
         self._stems: dict[str, dict[int, str]] = defaultdict(dict)
         self._names: dict[str | None, dict[int, str]] = defaultdict(dict)
         self._read: dict[int, Numbered] = {}
+        #: Contents of claims by id, for whoever reads the same claims after.
+        self.contents: dict[str, Content] = {}
+        #: Places matched before, by the identity of the two contents (see `claimcheck.content.matching`).
+        self.matched: dict[tuple[int, int], list[tuple[int, int, float]]] = {}
 
     def __getitem__(self, pair: WordPair) -> float:
         """Return the likeness of two words that the encoder holds for one another."""
@@ -164,3 +168,8 @@ def weights_of(text: Numbered, rarity: Mapping[str, float] | None) -> list[float
     weights = [weigh(unit, rarity) for unit in text.units]
     text.weights.append((rarity, weights))
     return weights
+
+
+def contents_of(synonyms: Synonyms) -> Mapping[str, Content]:
+    """Return the contents of claims, by id, that have been read together with a table of synonyms."""
+    return synonyms.contents if isinstance(synonyms, Senses) else {}

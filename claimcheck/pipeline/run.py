@@ -29,6 +29,7 @@ from claimcheck.link import link_entities
 from claimcheck.parse import parse_source
 from claimcheck.pipeline.cache import ExtractCache
 from claimcheck.pipeline.models import load_encoder, load_judge, model_hashes
+from claimcheck.pipeline.stories import split_stories
 from claimcheck.pipeline.workers import map_in_order
 from claimcheck.read import read_inputs
 from claimcheck.records import Entity, Extract, Finding, Group, Problem, Report, Source, Tool
@@ -88,12 +89,12 @@ def cross_check(
     tell("link", 3, 3)
     groups: list[Group] = []
     findings: list[Finding] = []
-    stories = split_stories(linked)
+    stories = list(split_stories(linked, entities))
     tell("compare", 0, len(stories))
-    for done, story in enumerate(stories, start=1):
-        alignment = align_claims(story, entities, encoder, settings)
+    for done, (story, named) in enumerate(stories, start=1):
+        alignment = align_claims(story, named, encoder, settings)
         groups += alignment.groups
-        findings += compare_story(story, entities, alignment, judge, settings)
+        findings += compare_story(story, named, alignment, judge, settings)
         tell("compare", done, len(stories))
     return assemble_report(linked, entities, groups, findings, problems, settings)
 
@@ -233,14 +234,6 @@ def extract_source(source: Source, settings: Settings) -> Extract:
         reason = f"could not be analysed ({_in_a_line(error)}); please report this as a bug"
         return Extract(source, problems=(Problem(source.path, "extract", "error", reason),))
     return Extract(source, mentions, dates, figures, quotes, claims)
-
-
-def split_stories(extracts: Sequence[Extract]) -> list[list[Extract]]:
-    """Return the extracts of each story, in the order in which the stories first appear."""
-    stories: dict[str | None, list[Extract]] = {}
-    for extract in extracts:
-        stories.setdefault(extract.source.story, []).append(extract)
-    return list(stories.values())
 
 
 def assemble_report(

@@ -1,0 +1,30 @@
+"""The articles of each story with the entities that they name: what alignment and comparison are given to work on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimcheck.records import Entity, Extract, Mention
+
+
+def split_stories(
+    extracts: Sequence[Extract], entities: Sequence[Entity]
+) -> Iterator[tuple[list[Extract], tuple[Entity, ...]]]:
+    """Yield the extracts of each story, in the order in which the stories first appear, with its entities.
+
+    An entity holds its mentions in the story alone, so that the work on a story does not grow with the whole run.
+    """
+    stories: dict[str | None, list[Extract]] = {}
+    for extract in extracts:
+        stories.setdefault(extract.source.story, []).append(extract)
+    story_of = {extract.source.id: extract.source.story for extract in extracts}
+    named: dict[str | None, list[Entity]] = {story: [] for story in stories}
+    for entity in entities:
+        mentions: dict[str | None, list[Mention]] = {}
+        for mention in entity.mentions:
+            mentions.setdefault(story_of[mention.source], []).append(mention)
+        for story, own in mentions.items():
+            named[story].append(replace(entity, mentions=tuple(own)))
+    for story, members in stories.items():
+        yield members, tuple(named[story])
