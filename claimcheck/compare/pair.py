@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,31 +15,14 @@ from claimcheck.compare.minimal import compare_minimal
 from claimcheck.compare.sides import Laid, Side, disputing, lay_out, why_not_comparable
 from claimcheck.compare.support import find_support
 from claimcheck.compare.verdict import Verdict
+from claimcheck.compare.weighing import KEYS, Opinion, rule_opinion, weigh_opinions
 from claimcheck.compare.windows import read_in_windows
 from claimcheck.content import Synonyms, index_mentions, learn_synonyms, read_content
 from claimcheck.content.synonyms import Encoder
 from claimcheck.records import Claim, Entity, Extract, Judgement
 
-#: What a rule's verdict is worth: by hand, about what the rules reach on our own pairs (`claimcheck evaluate judge`).
-RULE_CONFLICT = 0.93
-RULE_SUPPORT = 0.85
-RULE_SILENT = 0.6
-#: Probability from which the model's verdict is taken over a rule's silence, and from which it stops a rule.
-MODEL_SURE = 0.5
-MODEL_AGAINST = 0.9
 _UNSURE = frozenset({"planned", "hedged", "conditional", "opinion", "denied"})
 _TO_COME = frozenset({"planned", "conditional"})
-_KEYS = ("agrees", "neutral", "contradicts")
-
-
-@dataclass(frozen=True, slots=True)
-class _Opinion:
-    """A verdict with its probabilities (agrees, neutral, contradicts) and the reason."""
-
-    verdict: str
-    type: str | None
-    scores: tuple[float, float, float]
-    reason: str
 
 
 def judge_extracts(
@@ -62,7 +44,8 @@ def judge_extracts(
     synonyms = learn_synonyms(units, encoder)
     rule = _judge_by_rule(left, right, synonyms)
     model = _ask(premise, hypothesis, judge)
-    return _combine(rule, model)
+    shared = min(lay_out(left[0], right[0], 1.0, None, synonyms).rest(()))
+    return weigh_opinions(rule, model, shared, premise.source.language != hypothesis.source.language)
 
 
 def _sides(extract: Extract, entity_of: Mapping[str, str], entities: Mapping[str, Entity]) -> list[Side]:
@@ -86,20 +69,17 @@ def _sides(extract: Extract, entity_of: Mapping[str, str], entities: Mapping[str
     return [Side(c, source, read_content(extract, c.start, c.end, language, entity_of), entities) for c in claims]
 
 
-def _judge_by_rule(left: Sequence[Side], right: Sequence[Side], synonyms: Synonyms) -> _Opinion:
+def _judge_by_rule(left: Sequence[Side], right: Sequence[Side], synonyms: Synonyms) -> Opinion:
     whole = lay_out(left[0], right[0], 1.0, None, synonyms)
     for one in left:
         for two in right:
             verdict = _conflict(lay_out(one, two, 1.0, None, synonyms))
             if verdict is not None:
-                rest = (1 - RULE_CONFLICT) / 2
-                return _Opinion("contradicts", verdict.type, (rest, rest, RULE_CONFLICT), verdict.explanation)
+                return rule_opinion("contradicts", verdict.type, verdict.explanation)
     support = find_support(whole) if _as_sure(left, right) else None
     if support is not None:
-        rest = (1 - RULE_SUPPORT) / 2
-        return _Opinion("agrees", None, (RULE_SUPPORT, rest, rest), support)
-    rest = (1 - RULE_SILENT) / 2
-    return _Opinion("neutral", None, (rest, RULE_SILENT, rest), _missing(whole))
+        return rule_opinion("agrees", None, support)
+    return rule_opinion("neutral", None, _missing(whole))
 
 
 def _as_sure(left: Sequence[Side], right: Sequence[Side]) -> bool:
@@ -123,7 +103,7 @@ def _missing(pair: Laid) -> str:
     return f"the premise does not say {words}" if words else "no rule decides"
 
 
-def _ask(premise: Extract, hypothesis: Extract, judge: JudgeModel | None) -> _Opinion | None:
+def _ask(premise: Extract, hypothesis: Extract, judge: JudgeModel | None) -> Opinion | None:
     """Return the model's opinion: of a long premise the window decides that supports best, else leaves least open.
 
     Of a long hypothesis each sentence is asked about: one that is contradicted decides, all must be supported.
@@ -141,44 +121,14 @@ def _ask(premise: Extract, hypothesis: Extract, judge: JudgeModel | None) -> _Op
     ]
     best = min(deciding, key=lambda row: (rows[row].argmax() != CONTRADICTS, _agrees(rows[row]), rows[row][ENTAILS]))
     scores = (float(rows[best][ENTAILS]), float(rows[best][NEUTRAL]), float(rows[best][CONTRADICTS]))
-    verdict = _KEYS[scores.index(max(scores))]
+    verdict = KEYS[scores.index(max(scores))]
     reason = f"the model's probability is {max(scores):.2f}"
     if len(pairs) > 1:
         passage, part = pairs[best]
         about = f" on “{part[:80]}”" if len(reading.hypotheses) > 1 else ""
         reason += f"{about}, reading “{passage[:80]}” as the passage of {width} that decides"
-    return _Opinion(verdict, "entailment" if verdict == "contradicts" else None, scores, reason)
+    return Opinion(verdict, "entailment" if verdict == "contradicts" else None, scores, reason)
 
 
 def _agrees(row: npt.NDArray[np.floating[Any]]) -> bool:
     return bool(row.argmax() == ENTAILS)
-
-
-def _combine(rule: _Opinion, model: _Opinion | None) -> Judgement:
-    if model is None:
-        return _answer(rule.verdict, rule.type, rule.scores, rule.reason)
-    if rule.verdict == "neutral":
-        if model.verdict == "neutral" or max(model.scores) >= MODEL_SURE:
-            return _answer(model.verdict, model.type, model.scores, f"{model.reason}; by rule: {rule.reason}")
-        return _answer("neutral", None, _mean(rule.scores, model.scores), f"not sure: {model.reason}; {rule.reason}")
-    if model.verdict == rule.verdict:
-        return _answer(rule.verdict, rule.type, _mean(rule.scores, model.scores), rule.reason)
-    against = max(model.scores) if model.verdict != "neutral" else 0.0
-    if against >= MODEL_AGAINST:
-        by_rule = f"by rule it {rule.verdict} ({rule.reason})"
-        reason = f"rule and model disagree: {by_rule}; {model.reason} that it {model.verdict}"
-        return _answer("neutral", None, _mean(rule.scores, model.scores), reason)
-    return _answer(rule.verdict, rule.type, _mean(rule.scores, rule.scores, model.scores), rule.reason)
-
-
-def _mean(*rows: tuple[float, float, float]) -> tuple[float, float, float]:
-    first, second, third = (sum(row[index] for row in rows) / len(rows) for index in range(3))
-    return first, second, third
-
-
-def _answer(verdict: str, type_: str | None, scores: tuple[float, float, float], reason: str) -> Judgement:
-    total = sum(scores)
-    shares = {key: round(score / total, 4) for key, score in zip(_KEYS, scores, strict=True)}
-    ordered = {key: shares[key] for key in ("agrees", "contradicts", "neutral")}
-    confidence = ordered[verdict]
-    return Judgement(verdict, type_ if verdict == "contradicts" else None, confidence, ordered, reason)  # type: ignore[arg-type]
