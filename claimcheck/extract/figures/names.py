@@ -31,6 +31,16 @@ _PART = re.compile(
 _URL = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w{2,}")
 
 
+#: What a text must hold before a pattern that is slow over plain words is tried.
+_MARKS = {
+    _URL: re.compile(r"@|http|www\."),
+    _STOPWATCH: re.compile(r"\d[\"”″'’′]"),
+    _NOTE: re.compile(r"\["),
+    _COORDINATE: re.compile(r"°|\d\.\d{3}"),
+    _VERSION: re.compile(r"v\d|\d\.\d+\.\d"),
+    _SEASON: re.compile(r"\d\d[-–/]\d\d"),
+    _LIST_MARK: re.compile(r"\d[.)]\s"),
+}
 #: Without one of these a text has none of the above.
 _ANY = re.compile(r"[\d@]|http|www")
 
@@ -42,7 +52,7 @@ def name_spans(text: str) -> list[tuple[int, int]]:
     spans = [
         m.span()
         for pattern in (_PHONE, _COORDINATE, _VERSION, _LIST_MARK, _HASH, _URL, _SEASON, _STOPWATCH, _PART, _NOTE)
-        if pattern is not _URL or "@" in text or "http" in text or "www." in text
+        if pattern not in _MARKS or _MARKS[pattern].search(text)
         for m in pattern.finditer(text)
     ]
     return sorted(spans)

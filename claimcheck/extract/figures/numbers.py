@@ -123,7 +123,7 @@ class _Reader:
             if (
                 gap == ""
                 or (nxt.text in {"k", "bn", "Md", "Mds", "mds", "mn", "mln", "M"} and self.line.language == "fr")
-                or nxt.text in {"k", "bn", "mn", "mln", "tn"}
+                or nxt.text in {"k", "bn", "bln", "mn", "mln", "tn"}
             ):
                 return times(number, nxt, SUFFIXES[nxt.text]), after + 1
             return number, after

@@ -250,9 +250,9 @@ def _money_scale(text: str, number: Number, sign: Unit | None, language: str) ->
     if not number.digits or text[number.start : end][-1:].isalpha():
         return None
     if sign is not None:
-        match = re.match(r"\s?(mn|mln|bn|tn|trn|tr|Mds?|mds?|[mMbBkK])(?![^\W_])", text[end : end + 5])
+        match = re.match(r"\s?(mn|mln|bln|bn|tn|trn|tln|tr|Mds?|mds?|[mMbBkK])(?![^\W_])", text[end : end + 5])
         return (match.end(), MONEY_SCALE[match.group(1)]) if match else None
-    match = re.match(r"\s?(m|M|mn|mln|bn|k|Md|Mds)(?=\s[^\W\d_])", text[end : end + 6])
+    match = re.match(r"\s?(m|M|mn|mln|bln|bn|k|Md|Mds)(?=\s[^\W\d_])", text[end : end + 6])
     named = unit_after(text, end + match.end(), language, True) if match else None
     return (match.end(), MONEY_SCALE[match.group(1)]) if match and named is not None and named.kind == "money" else None
 

@@ -35,6 +35,7 @@ SUFFIXES = {
     "b": 1e9,
     "B": 1e9,
     "bn": 1e9,
+    "bln": 1e9,
     "tn": 1e12,
     "mn": 1e6,
     "mln": 1e6,

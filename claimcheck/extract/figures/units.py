@@ -41,8 +41,8 @@ _PERCENT = {
 MONEY_SCALE = {
     **dict.fromkeys(("k", "K"), 1e3),
     **dict.fromkeys(("m", "M", "mn", "mln", "mio"), 1e6),
-    **dict.fromkeys(("b", "B", "bn", "Md", "Mds", "md", "mds"), 1e9),
-    **dict.fromkeys(("tn", "tr", "trn"), 1e12),
+    **dict.fromkeys(("b", "B", "bn", "bln", "Md", "Mds", "md", "mds"), 1e9),
+    **dict.fromkeys(("tn", "tr", "trn", "tln"), 1e12),
 }
 #: Names that are weights or money by what stands near; beside these words they are weights.
 _DOUBTFUL = frozenset({"pound", "pounds", "livre", "livres"})
@@ -152,8 +152,24 @@ def _money_sign(text: str, end: int) -> Unit | None:
     return None
 
 
+#: The word behind a number, past what may link it; a look at it spares most numbers the long pattern of names.
+_FIRST_WORD = {
+    "en": re.compile(r"[\s\u00a0-]*([^\W\d_]+)"),
+    "fr": re.compile(r"[\s\u00a0-]*(?:d['’]|(?i:de)\s+)?([^\W\d_]+)"),
+}
+
+
+@cache
+def _first_words(language: str) -> frozenset[str]:
+    found = (re.match(r"[^\W\d_]+", name) for name in _name_pattern(language)[1])
+    return frozenset(match.group().lower() for match in found if match is not None)
+
+
 def _named(text: str, end: int, language: str, big: bool) -> Unit | None:
     pattern, table = _name_pattern(language)
+    first = _FIRST_WORD[language].match(text, end)
+    if first is None or first.group(1).lower() not in _first_words(language):
+        return None
     match = pattern.match(text, end)
     if match is None or text[end : match.start(1)].strip(" \u00a0\t-de'’DE\n") or "\n\n" in text[end : match.start(1)]:
         return None
