@@ -14,7 +14,7 @@ from onnxruntime import InferenceSession
 
 from claimcheck.models.encoder import open_session
 from claimcheck.models.files import verify_model
-from claimcheck.models.pieces import AFTER_BREAK, CLS, PAD, SEP, Pieces, look
+from claimcheck.models.pieces import AFTER_BREAK, CLS, SEP, Pieces, look
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -23,8 +23,6 @@ WINDOW = 160
 """Pieces read at once: the longest that the model was trained on."""
 OVERLAP = 48
 """Pieces shared by neighbouring windows, so that no word is judged at an edge."""
-BATCH_PIECES = 2560
-"""Padded pieces of one call: enough to keep a core busy, few enough for its cache."""
 OUTPUTS = ("tags", "upos", "morphs", "lemmas", "starts", "arcs", "rel_word", "rel_head")
 NOWHERE = -1e4
 """Score of a head that lies outside a word's window."""
@@ -88,7 +86,7 @@ class Trunk:
     """Reads texts given as words.
 
     `session` runs the network as ONNX Runtime does: `run(names, inputs)` gives the
-    outputs of `names` for padded inputs `ids`, `mask`, `types` and `first`.
+    outputs of `names` for inputs `ids`, `mask`, `types` and `first`.
     """
 
     def __init__(self, session: InferenceSession, pieces: Pieces, labels: Labels, rel: Floats) -> None:
@@ -104,12 +102,11 @@ class Trunk:
             for words, after_break in zip(texts, breaks, strict=True)
         ]
         windows = [w for i, cut in enumerate(cuts) for w in plan_windows(i, [len(c) for c in cut])]
-        windows.sort(key=lambda w: (w.size, w.text, w.begin))
         readings = [self._empty(len(words), lang) for words in texts]
-        for batch in _batched(windows):
-            outputs = self.session.run(list(OUTPUTS), _inputs(batch, cuts, looks))
-            for row, window in enumerate(batch):
-                _store(readings[window.text], window, [out[row] for out in outputs])
+        for window in windows:
+            # one window a call: the 8-bit network scales its activations by call, so what is read together would mix
+            outputs = self.session.run(list(OUTPUTS), _inputs(window, cuts[window.text], looks[window.text]))
+            _store(readings[window.text], window, [out[0] for out in outputs])
         return readings
 
     def _empty(self, count: int, lang: str) -> Reading:
@@ -147,37 +144,17 @@ def plan_windows(text: int, sizes: Sequence[int]) -> Iterator[_Window]:
             back += sizes[begin]
 
 
-def _batched(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
-    batch: list[_Window] = []
-    for window in windows:
-        if batch and (len(batch) + 1) * window.size > BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch
-
-
-def _inputs(batch: Sequence[_Window], cuts: list[list[tuple[int, ...]]], looks: list[list[int]]) -> dict[str, Ints]:
-    """Pad the pieces of a batch; row 0 of `first` is the root, spelt by [CLS]."""
-    count, width = len(batch), max(w.size for w in batch)
-    words = max(w.end - w.begin for w in batch)
-    ids = np.full((count, width), PAD, np.int64)
-    mask, types = np.zeros_like(ids), np.zeros_like(ids)
-    first = np.zeros((count, words + 1), np.int64)
-    for row, window in enumerate(batch):
-        flat, kinds, places = [CLS], [0], [0]
-        own = cuts[window.text]
-        for i in range(window.begin, window.end):
-            places.append(len(flat))
-            flat.extend(own[i])
-            kinds.extend([looks[window.text][i]] * len(own[i]))
-        flat.append(SEP)
-        ids[row, : len(flat)] = flat
-        types[row, : len(kinds)] = kinds
-        mask[row, : len(flat)] = 1
-        first[row, : len(places)] = places
-    return {"ids": ids, "mask": mask, "types": types, "first": first}
+def _inputs(window: _Window, cut: list[tuple[int, ...]], looks: list[int]) -> dict[str, Ints]:
+    """Return the network's inputs for one window; row 0 of `first` is the root, spelt by [CLS]."""
+    ids, kinds, places = [CLS], [0], [0]
+    for i in range(window.begin, window.end):
+        places.append(len(ids))
+        ids.extend(cut[i])
+        kinds.extend([looks[i]] * len(cut[i]))
+    ids.append(SEP)
+    kinds.append(0)
+    rows = {"ids": ids, "mask": [1] * len(ids), "types": kinds, "first": places}
+    return {name: np.array([row], np.int64) for name, row in rows.items()}
 
 
 def _store(reading: Reading, window: _Window, outputs: list[Floats]) -> None:
