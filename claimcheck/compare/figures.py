@@ -161,9 +161,11 @@ def _is_update(left: Measured, right: Measured, pair: Laid) -> bool:
         return False
     later = pair.left if first > second else pair.right
     growing = load_words("any", "growing_measures")
+    cue = _has_cue(later)
     if growing & (left.measure & right.measure):
-        return True
-    return _has_cue(later)
+        first_value, later_value = (right, left) if later is pair.left else (left, right)
+        return cue or (later_value.figure.value or 0) >= (first_value.figure.value or 0)
+    return cue
 
 
 def _one_text(pair: Laid) -> bool:

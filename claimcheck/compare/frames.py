@@ -17,7 +17,9 @@ from claimcheck.lexicon import load_words
 #: Roles without which an act is another act.
 CORE = ("subject", "object")
 #: Cosine from which two sentences with other verbs tell of one act, when who and what are the same.
-SAME_ACT = 0.8
+SAME_ACT = 0.78
+#: Cosine of the sentences around them that must then be as near.
+SAME_CONTEXT = 0.7
 #: Concepts of words that name a kind of place.
 KINDS_OF_PLACE = frozenset({"city", "village", "region", "capital", "country"})
 #: Share of both claims besides the verbs from which nothing else differs.
@@ -30,7 +32,8 @@ def predicates_match(pair: Laid) -> bool:
     """Tell whether the two claims say the same of their participants; True when no predicate is known.
 
     The one's predicate must be matched by the other's, or be a light verb beside the noun that the other's verb
-    matches ("gave its approval"). Other verbs will do where the sentences are near and differ in nothing else.
+    matches ("gave its approval"). Other verbs that are no opposites will do where the sentences are near, and those
+    around them too or nothing else differs.
     """
     left, right = telling_predicate(pair.left), telling_predicate(pair.right)
     if not left or not right:
@@ -41,7 +44,12 @@ def predicates_match(pair: Laid) -> bool:
         return True
     if _is_light(pair.right) and any(one in left and _acted_on(pair.right, two) for one, two, _ in pair.matching.pairs):
         return True
-    return (pair.similarity or 0.0) >= SAME_ACT and _only_verbs_differ(pair, left, right)
+    near = (pair.similarity or 0.0) >= SAME_ACT
+    return (
+        near
+        and ((pair.context or 0.0) >= SAME_CONTEXT or _only_verbs_differ(pair, left, right))
+        and not any(opposite(one, two) for one in left for two in right)
+    )
 
 
 def _is_light(side: Side) -> bool:
@@ -53,9 +61,7 @@ def _acted_on(side: Side, unit: Unit) -> bool:
 
 
 def _only_verbs_differ(pair: Laid, left: set[Unit], right: set[Unit]) -> bool:
-    """Tell whether all but the verbs, figures and dates is matched, and the verbs are not opposed."""
-    if any(opposite(one, two) for one in left for two in right):
-        return False
+    """Tell whether all but the verbs, figures and dates is matched."""
     loose = {u for u in (*pair.matching.left, *pair.matching.right) if u.kind in ("date", "figure")}
     return min(pair.rest((*left, *right, *loose))) >= NOTHING_ELSE
 

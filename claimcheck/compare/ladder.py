@@ -10,13 +10,14 @@ from claimcheck.compare.agreement import compare_agreement
 from claimcheck.compare.antonyms import compare_antonyms
 from claimcheck.compare.dates import compare_dates
 from claimcheck.compare.figures import compare_figures
-from claimcheck.compare.guards import told_far_apart, why_apart
+from claimcheck.compare.frames import same_frame
+from claimcheck.compare.guards import told_far_apart, told_on_one_day, why_apart
 from claimcheck.compare.lengths import compare_lengths
 from claimcheck.compare.manner import compare_manner
 from claimcheck.compare.participants import compare_participants
 from claimcheck.compare.places import compare_places
 from claimcheck.compare.polarity import compare_polarity
-from claimcheck.compare.sides import Laid, Side, disputing, one_sided, why_not_comparable
+from claimcheck.compare.sides import PLAN_AND_FACT, Laid, Side, disputing, one_sided, why_not_comparable
 from claimcheck.compare.verdict import Verdict
 from claimcheck.content.match import dates_meet, named_days
 from claimcheck.records import Step
@@ -59,8 +60,14 @@ def climb(pair: Laid) -> Verdict | None:
         verdict = conflict(pair) if pair.score >= COMPARABLE and not _modal_gap(pair) else None
         return _dispute(pair, verdict).after(steps) if verdict is not None else None
     reason = why_not_comparable(pair)
+    if reason == PLAN_AND_FACT and told_on_one_day(pair) and same_frame(pair):
+        reason = None  # one act in two tenses: "will cut 500 jobs", "cuts 400 jobs"
+        typed = True
+    else:
+        typed = one_sided(pair)
     if reason is None and (other_time(pair) is None):
-        verdict = conflict(pair) if pair.score >= COMPARABLE and not (within and not _against_itself(pair)) else None
+        open_ = pair.score >= COMPARABLE and not (within and not _against_itself(pair))
+        verdict = conflict(pair, typed) if open_ else None
         if verdict is not None:
             return _quoted(pair, verdict).after(steps)
     if within:
@@ -77,10 +84,10 @@ def _against_itself(pair: Laid) -> bool:
     return "title" in roles or min(pair.rest(())) >= NEARLY_SAME
 
 
-def conflict(pair: Laid) -> Verdict | None:
-    """Return the first rung's verdict, or None when no rung finds a conflict."""
+def conflict(pair: Laid, typed: bool | None = None) -> Verdict | None:
+    """Return the first rung's verdict, or None when no rung finds a conflict; ``typed``: only typed values count."""
     apart = why_apart(pair)
-    for rung in TYPED if one_sided(pair) else RUNGS:
+    for rung in TYPED if (one_sided(pair) if typed is None else typed) else RUNGS:
         verdict = rung(pair)
         if verdict is not None and (apart is None or verdict.kind == "update" or _of_roles(verdict, pair)):
             return verdict

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.compare.frames import predicates_match
+from claimcheck.compare.frames import predicates_match, shared_roles
 from claimcheck.compare.sides import Laid
 from claimcheck.compare.verdict import Verdict, differ
 from claimcheck.content import Content, Unit
@@ -60,4 +60,7 @@ def _same_event(pair: Laid, dimension: str, one: Unit, two: Unit) -> bool:
     shares = pair.rest((one, two))
     if needed:
         return max(shares) >= SAME_EVENT[0]
-    return max(shares) >= SAME_EVENT[0] and min(shares) >= SAME_EVENT[1] and predicates_match(pair)
+    verb = one in pair.left.predicate or two in pair.right.predicate  # "met" has no partner in "held a call"
+    if verb and not {"subject", "object"} & set(shared_roles(pair)):
+        return False
+    return max(shares) >= SAME_EVENT[0] and min(shares) >= SAME_EVENT[1] and (verb or predicates_match(pair))

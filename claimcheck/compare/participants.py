@@ -62,7 +62,7 @@ def _same_day_or_sum(pair: Laid) -> bool:
 
 
 def _swapped(pair: Laid) -> Verdict | None:
-    named = [(one, two) for one, two, _ in pair.matching.pairs if _named(one) and _named(two)]
+    named = [(one, two) for one, two, _ in pair.matching.pairs if _acts(one) and _acts(two)]
     for index, (one, two) in enumerate(named):
         for other, another in named[index + 1 :]:
             roles = (role_of(pair.left, one), role_of(pair.left, other))
@@ -85,6 +85,11 @@ def anchored(pair: Laid, shares: tuple[float, float], kinds: tuple[str, ...] = (
 def _named(unit: Unit) -> bool:
     proper = unit.text[:1].isupper() and unit.norm not in _pronouns()
     return unit.kind == "name" and proper and unit.label is not None and unit.label not in ("LOC", "NORP")
+
+
+def _acts(unit: Unit) -> bool:
+    """Tell whether a name can be of somebody who acts: a country can, as the subject or object of a verb."""
+    return _named(unit) or (unit.kind == "name" and unit.label == "LOC" and unit.text[:1].isupper())
 
 
 def _pronouns() -> frozenset[str]:

@@ -12,6 +12,8 @@ from claimcheck.content.match import weigh
 from claimcheck.lexicon import load_words
 from claimcheck.records import Claim, Date, Entity, Source
 
+#: Why a plan and a fact are not compared.
+PLAN_AND_FACT = "a plan and a fact can both be true"
 #: Modalities that say what is to come.
 _FUTURE = frozenset({"planned", "conditional"})
 #: Concepts of predicates that speak of things to come, whatever their tense.
@@ -129,7 +131,7 @@ def why_not_comparable(pair: Laid) -> str | None:
     if "hedged" in (left.modality, right.modality):
         return "a hedged statement excludes nothing"
     if not same_kind_of_time(pair):
-        return "a plan and a fact can both be true"
+        return PLAN_AND_FACT
     return None
 
 

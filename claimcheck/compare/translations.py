@@ -8,6 +8,7 @@ from claimcheck.compare.negation import negated_units
 from claimcheck.compare.utterances import Utterance, reference
 from claimcheck.compare.verdict import Verdict
 from claimcheck.content import Matching, Synonyms, Unit, match_units
+from claimcheck.content.lengths import days_of, is_length, same_length
 from claimcheck.content.match import figures_meet, same_unit
 from claimcheck.content.synonyms import opposite
 from claimcheck.records import FindingKind, Step
@@ -127,7 +128,7 @@ def _differing(left: Utterance, right: Utterance, matching: Matching) -> tuple[U
     negated = negated_units(left.content), negated_units(right.content)
     for one in matching.left:
         for two in matching.right:
-            if opposite(one, two):
+            if opposite(one, two) or _other_length(one, two, (left.language, right.language)):
                 return one, two
             if one.figure and two.figure and same_unit(one.figure, two.figure):
                 if not figures_meet(one.figure, two.figure):
@@ -140,6 +141,14 @@ def _differing(left: Utterance, right: Utterance, matching: Matching) -> tuple[U
         if one.kind == "word" and score >= SURELY_MATCHED and (one in negated[0]) != (two in negated[1]):
             return one, two
     return None
+
+
+def _other_length(one: Unit, two: Unit, languages: tuple[str, str]) -> bool:
+    """Tell whether two lengths of time are not the same ("two years", "dix ans")."""
+    if not (is_length(one) and is_length(two)):
+        return False
+    days = days_of(one, languages[0]), days_of(two, languages[1])
+    return days[0] is not None and days[1] is not None and not same_length(days[0], days[1])
 
 
 def _verdict(
