@@ -27,9 +27,8 @@ def words_of(doc: Doc) -> list[Token]:
     return [token for token in doc if not token.is_space]
 
 
-def breaks_of(doc: Doc) -> list[int]:
-    """Return for each word how many line breaks stand before it."""
-    tokens = words_of(doc)
+def breaks_of(doc: Doc, tokens: Sequence[Token]) -> list[int]:
+    """Return for each of the Doc's words how many line breaks stand before it."""
     if len(tokens) == len(doc):
         return [0] * len(tokens)
     places = [-1, *(token.i for token in tokens)]
@@ -43,8 +42,9 @@ def read_docs(docs: Sequence[Doc], trunk: Trunk) -> list[Reading]:
         own = [i for i in new if docs[i].lang_ == lang]
         if lang not in trunk.labels.used:
             raise ModelError(f"no entity model for language {lang!r}; there is {', '.join(sorted(trunk.labels.used))}")
-        texts = [[token.text for token in words_of(docs[i])] for i in own]
-        breaks = [[bool(count) for count in breaks_of(docs[i])] for i in own]
+        words = [words_of(docs[i]) for i in own]
+        texts = [[token.text for token in tokens] for tokens in words]
+        breaks = [[bool(count) for count in breaks_of(docs[i], tokens)] for i, tokens in zip(own, words, strict=True)]
         for i, reading in zip(own, trunk.read(texts, breaks, lang), strict=True):
             docs[i].user_data[KEY] = reading
     return [doc.user_data[KEY] for doc in docs]
@@ -52,11 +52,12 @@ def read_docs(docs: Sequence[Doc], trunk: Trunk) -> list[Reading]:
 
 def read_together(docs: Sequence[Doc], trunk: Trunk) -> None:
     """Read the parts of one text, all of one language, as one, so that each is judged with what stands around it."""
-    words = [[token.text for token in words_of(doc)] for doc in docs]
+    words = [words_of(doc) for doc in docs]
     if not any(words):
         return
-    whole = [word for part in words for word in part]
-    breaks = [bool(count) or (i == 0) for doc in docs for i, count in enumerate(breaks_of(doc))]
+    whole = [token.text for part in words for token in part]
+    counts = [breaks_of(doc, tokens) for doc, tokens in zip(docs, words, strict=True)]
+    breaks = [bool(count) or (i == 0) for part in counts for i, count in enumerate(part)]
     reading = trunk.read([whole], [[False, *breaks[1:]]], docs[0].lang_)[0]
     start = 0
     for doc, part in zip(docs, words, strict=True):

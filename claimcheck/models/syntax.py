@@ -60,7 +60,7 @@ class Syntax:
         if not tokens:
             doc.from_array(["POS", "MORPH", "LEMMA", "HEAD", "DEP"], self._blank(doc, np.zeros(0, np.int64)))
             return
-        starts = settle_starts(tokens, breaks_of(doc), reading.starts, reading.lang)
+        starts = settle_starts(tokens, breaks_of(doc, tokens), reading.starts, reading.lang)
         heads = np.concatenate([parse_sentence(reading, a, b) for a, b in sentence_bounds(starts)])
         deps = label_arcs(reading, heads, self.trunk.rel, self._allowed["deps"], self._root)
         upos, morphs = self._tags(reading)

@@ -27,5 +27,5 @@ def test_marks_and_blank_lines_settle_where_sentences_begin(lang, text, likely, 
     doc = spacy.blank(lang)(text)
     words = words_of(doc)
     scores = np.array([2.0 if word.text in likely else -5.0 for word in words], np.float32)
-    starts = settle_starts(words, breaks_of(doc), scores, lang)
+    starts = settle_starts(words, breaks_of(doc, words), scores, lang)
     assert [words[a].text for a, _ in sentence_bounds(starts)] == begin
