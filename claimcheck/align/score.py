@@ -21,7 +21,9 @@ WEIGHTS: Mapping[str, float] = {
     "figures": 0.8,
     "opposed": -1.5,
 }
-#: The same for groups, where a wrong member does more harm than a missing one: how much is shared decides.
+#: The same for groups, where a wrong member does more harm than a missing one: how much is shared decides. Within one
+#: language the encoder's cosine is left out of it: on pairs of ECB+ it adds nothing to the words (recall at precision
+#: 0.95: 0.26 without it, 0.27 with it, 0.09 by the cosine alone).
 GROUP_WEIGHTS: Mapping[str, float] = {"bias": -4.0, "similarity": 1.0, "shared": 8.0, "figures": 0.8, "opposed": -2.0}
 #: Mutual share of content from which short claims belong together however little they hold.
 SAME_CONTENT = 0.85
@@ -73,7 +75,10 @@ def score_pair(
         around = round(float(left.context_vector @ right.context_vector), 4)
         context = max(similarity, CONTEXT * around)
     values = features(match_units(left.content, right.content, senses, rarity), context, rarity)
-    score, firmness = _logistic(values, WEIGHTS), _logistic(values, GROUP_WEIGHTS)
+    score = _logistic(values, WEIGHTS)
+    if left.content.language == right.content.language:
+        values["similarity"] = values["mutual"]
+    firmness = _logistic(values, GROUP_WEIGHTS)
     if values["mutual"] >= SAME_CONTENT and not values["opposed"]:
         firmness = max(score, firmness)
     return score, firmness, similarity, around
