@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 LANGUAGES = ("en", "fr")
-#: Share of a dev file that was not looked at while the rules were written: one text in eight, by its hash.
-UNSEEN_OF = 8
+#: Share of a dev file that was not looked at while the rules were written: one text in sixteen, by its hash. It was one
+#: in eight until half of that was read for its errors; what is scored as unseen has never been read.
+UNSEEN_OF = 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ def nth_weekday(f: Found) -> Built:
 def last_unit_of(f: Found) -> Built:
     """Read "La dernière semaine de juin": "last" belongs to the month, not to the day of writing."""
     named, base = spec_of(f.need("w")), spec_of(f.need("x"))
+    if named.op == "units" and named.n < 0 and named.word != "vague" and base.op in {"month", "year", "unit"}:
+        return f.built("Nspan", Spec("last_units", n=-named.n, unit=named.unit, base=base))
     if (
         named.op != "unit"
         or named.n != -1

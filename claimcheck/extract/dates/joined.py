@@ -149,6 +149,14 @@ def shift_and_day(f: Found) -> Built:
     return f.built("Nday", Spec("weekday_of", weekday=second.weekday, base=moved))
 
 
+def ahead_from(f: Found) -> Built:
+    """Read "in two days from today"."""
+    measure = spec_of(f.need("x"))
+    if measure.op != "shift_in" or measure.base is not None:
+        return None
+    return f.built("Nday", replace(measure, op="shift", word="", base=spec_of(f.need("y"))))
+
+
 def early_in(f: Found) -> Built:
     """Read "earlier last week", "later next month"."""
     base = spec_of(f.need("x"))

@@ -70,6 +70,7 @@ _OPERATIONS: dict[str, _Operation] = {
     "units": relative.units,
     "nth": composed.nth,
     "first_units": composed.first_units,
+    "last_units": composed.last_units,
     "half_of": composed.half_of,
     "week_of": composed.week_of,
     "week_number": named.week_number,

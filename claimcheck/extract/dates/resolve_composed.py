@@ -59,6 +59,16 @@ def first_units(spec: Spec, context: Context, again: Again) -> Days | None:
     return Days(whole.from_, last, "span", whole.anchor) if last is not None and last <= whole.to else None
 
 
+def last_units(spec: Spec, context: Context, again: Again) -> Days | None:
+    """Read "The last four months of 2025"."""
+    whole = again(spec.base, context) if spec.base else None
+    after = cal.add_days(whole.to, 1) if whole is not None and whole.to is not None else None
+    first = cal.shift(after, spec.unit, -spec.n) if after is not None else None
+    if whole is None or whole.from_ is None or first is None or first < whole.from_:
+        return None
+    return Days(first, whole.to, "span", whole.anchor)
+
+
 def half_of(spec: Spec, context: Context, again: Again) -> Days | None:
     """Return the first or second half of the base."""
     whole = again(spec.base, context) if spec.base else None

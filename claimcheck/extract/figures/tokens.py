@@ -39,6 +39,7 @@ SUFFIXES = {
     "tn": 1e12,
     "mn": 1e6,
     "mln": 1e6,
+    "mil": 1e6,
     "mds": 1e9,
     "Mds": 1e9,
     "Md": 1e9,
