@@ -111,13 +111,18 @@ def _contents(
         if around:
             yield "parataxis", around
             return
-    clauses = [child for child in verb.children if child.dep_ == "ccomp"]
+    clauses = [child for child in verb.children if child.dep_ == "ccomp" or _is_told_of(child, verb, kind)]
     if clauses:
         yield "ccomp", (_subtree(clauses[0]),)
         return
     after = [child for child in verb.children if child.i > verb.i and child.dep_ in _COMPLEMENTS]
     if after:
         yield _relation(after[0]), (_from_to_end(after[0], verb),)
+
+
+def _is_told_of(child: Token, verb: Token, kind: str | None) -> bool:
+    """Return whether a clause is the subject of a passive of saying (“it was reported that …”)."""
+    return kind is not None and child.dep_ in ("csubj", "csubj:pass") and child.i > verb.i
 
 
 def _is_bare(verb: Token, language: str) -> bool:

@@ -25,6 +25,7 @@ def find_negation(
     negators = load_words(language, "negators")
     chain = (predicate, *above)
     found = [child for verb in chain for child in verb.children if child.i in own and _negates(child, verb, negators)]
+    found.extend(_no_longer(chain, own))
     found.extend(_negative_nouns(chain, own, negators))
     found.extend(_correlatives(chain, own, language))
     if not found:
@@ -67,17 +68,25 @@ def _negative_nouns(chain: Collection[Token], own: Collection[int], negators: fr
     return found
 
 
+def _no_longer(chain: Collection[Token], own: Collection[int]) -> list[Token]:
+    """Return the “no” of “no longer”, which hangs on the adverb."""
+    adverbs = (child for verb in chain for child in verb.children if child.lower_ == "longer")
+    return [child for adverb in adverbs for child in adverb.children if child.lower_ == "no" and child.i in own]
+
+
 def _correlatives(chain: Collection[Token], own: Collection[int], language: str) -> list[Token]:
     """Return the conjunction that denies all participants it joins (“neither X nor Y”, « ni X ni Y »)."""
     words = load_words(language, "correlative_negators")
     for verb in chain:
         for child in verb.children:
-            if child.i in own and (
-                child.dep_.startswith(("nsubj", "obj", "obl", "conj", "xcomp")) or verb.pos_ != "VERB"
-            ):
-                pair = next((c for c in child.children if c.lower_ in words and c.i in own), None)
-                if pair is not None:
-                    return [pair]
+            if child.i not in own:
+                continue
+            if child.dep_ == "cc" and child.lower_ in words:
+                return [child]
+            joined = child.dep_.startswith(("nsubj", "obj", "obl", "conj", "xcomp")) or verb.pos_ != "VERB"
+            pair = next((c for c in child.children if c.lower_ in words and c.i in own), None) if joined else None
+            if pair is not None:
+                return [pair]
     return []
 
 

@@ -12,13 +12,16 @@ from claimcheck.extract.quotes_voices import Voice
 
 _DASH_BEHIND = re.compile(r"\s*([—–―(]|--?(?=\s))\s*")
 _COLONS = frozenset({":"})
+_DASHES = frozenset("—–―-")
+#: A name before a dash has at most so many words, the dash included.
+_LONGEST_LABEL = 5
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def label_voice(around: Surroundings) -> Voice | None:
     """X: “…” and From X: “…” where no verb stands before the colon."""
     doc, window = around.doc, around.before
-    if not window or doc[window[-1]].text not in _COLONS:
+    if not window or not (doc[window[-1]].text in _COLONS or _dash_behind_name(doc, window)):
         return None
     nouns = [doc[i] for i in window[:-1] if doc[i].pos_ in _NOMINAL]
     if not nouns or len(window) > 14:
@@ -26,6 +29,13 @@ def label_voice(around: Surroundings) -> Voice | None:
     names = [token for token in nouns if token.pos_ == "PROPN"] or nouns
     head = noun_after(doc, names[0].i, window.stop - 1) or names[0]
     return Voice("label", around.passage, head, clip(head, window), (window[-1], window[-1]), "say")
+
+
+def _dash_behind_name(doc: Doc, window: range) -> bool:
+    """Return whether nothing but a name and a dash stands before the words (X — “…”)."""
+    if doc[window[-1]].text not in _DASHES or not 1 < len(window) <= _LONGEST_LABEL:
+        return False
+    return all(doc[i].pos_ == "PROPN" for i in window[:-1])
 
 
 def labelled_voice(around: Surroundings, length: int) -> Voice:

@@ -59,6 +59,18 @@ def test_who_does_what_to_whom(extract, text, language, roles):
         ("Aucun accord n'a été signé à Oslo.", "fr", "negative"),
         ("L'armée n'a repris que trois villages.", "fr", "positive"),
         ("Plus de cent personnes ont manifesté lundi.", "fr", "positive"),
+        ("The court has not yet ruled on the appeal.", "en", "negative"),
+        ("The dam is no longer safe.", "en", "negative"),
+        ("Neither the driver nor the passengers were hurt.", "en", "negative"),
+        ("The company refused to sign the contract.", "en", "negative"),
+        ("Nobody was hurt in the fire.", "en", "negative"),
+        ("The mayor never met the investors.", "en", "negative"),
+        ("Ni le chauffeur ni les passagers n'ont été blessés.", "fr", "negative"),
+        ("Le maire ne pouvait quitter la ville.", "fr", "negative"),
+        ("Le ministre a refusé de signer le contrat.", "fr", "negative"),
+        ("Personne n'a été blessé dans l'incendie.", "fr", "negative"),
+        ("Le barrage n'est plus sûr.", "fr", "negative"),
+        ("Le train n'a jamais roulé aussi vite.", "fr", "negative"),
     ],
 )
 def test_polarity(extract, text, language, polarity):
@@ -79,10 +91,55 @@ def test_polarity(extract, text, language, polarity):
         ("L'homme aurait tué deux personnes.", "fr", "reported"),
         ("La police a arrêté deux hommes.", "fr", "asserted"),
         ("Le tribunal entendra les deux hommes vendredi.", "fr", "planned"),
+        ("The federation announced that two clubs would be excluded.", "en", "planned"),
+        ("A new tunnel would cost 300 million euros.", "en", "conditional"),
+        ("Plans have to be approved by the council.", "en", "opinion"),
+        ("The factory is set to close in March.", "en", "planned"),
+        ("The minister is going to meet the unions.", "en", "planned"),
+        ("The minister went to meet the unions on Monday.", "en", "asserted"),
+        ("Even if the rain stopped, the river flooded the town on Monday.", "en", "asserted"),
+        ("In case the dam breaks, the town will be evacuated.", "en", "conditional"),
+        ("It was reported that the men had fled.", "en", "reported"),
+        ("Les prix devraient baisser en mars.", "fr", "hedged"),
+        ("Le ministre va rencontrer les syndicats.", "fr", "planned"),
+        ("Le ministre est allé rencontrer les syndicats lundi.", "fr", "asserted"),
+        ("Même si la pluie a cessé, la rivière a inondé la ville.", "fr", "asserted"),
+        ("L'entreprise pourrait fermer son usine.", "fr", "hedged"),
+        ("Le maire a promis que le pont rouvrirait en mai.", "fr", "planned"),
     ],
 )
 def test_modality(extract, text, language, modality):
     assert extract(text, language)[0].claims[0].modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "whole"),
+    [
+        ("Police are looking for the men who robbed the bank in May.", "en", "who robbed"),
+        ("The prize, for which 40 authors applied in 2024, went to Ann Lee.", "en", "for which"),
+        ("The state will lend 1.5 billion kronor (140 million euros) to the banks.", "en", "(140"),
+        ("Les enquêteurs cherchent les hommes qui ont volé 200 tableaux.", "fr", "qui ont"),
+    ],
+)
+def test_what_says_nothing_alone_stays_in_its_sentence(extract, text, language, whole):
+    assert not [claim.text for claim in extract(text, language)[0].claims if claim.text.startswith(whole)]
+
+
+def test_a_date_before_the_verb_is_its_own(extract):
+    found, _ = extract("The European Commission on Thursday approved the plan.", published="2025-12-24")
+    (claim,) = found.claims
+    assert claim.when.from_ == "2025-12-18"
+    assert ("subject", "The European Commission") in parts(claim)
+
+
+def test_a_reflexive_is_no_passive(extract):
+    found, _ = extract("Le procureur de Lyon s'est saisi de l'enquête lundi.", "fr")
+    assert ("subject", "Le procureur de Lyon") in parts(found.claims[0])
+
+
+def test_those_who_are_told_do_not_speak(extract):
+    found, _ = extract("Three clubs had been warned and told they would be excluded.")
+    assert not any("clubs" in item.holder for claim in found.claims for item in claim.attribution)
 
 
 def test_when_comes_from_the_date_that_governs_the_verb(extract):

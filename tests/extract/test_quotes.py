@@ -30,6 +30,39 @@ def test_speaker_and_cue(extract, text, expected):
     assert spoken(extract(text)[0]) == expected
 
 
+#: What users of textacy's `direct_quotations` report: the speaker comes back unknown, or is missed because no verb
+#: names the saying, or because he stands too far from it.
+PEERS = [
+    ('"I burned my diary last night," the mayor\'s chief of staff admitted.', "chief of staff"),
+    ('"We tried," she said. "We tried for years, and then we stopped."', "she"),
+    ('From the mayor: "The water is safe to drink."', "mayor"),
+    ('"The water is safe to drink." - Anna Berg, mayor of Tarn', "Anna Berg"),
+    ('Anna Berg — "The water is safe to drink."', "Anna Berg"),
+    ('"The water," Berg told the council, "is safe to drink."', "Berg"),
+    ('Asked about the water, Berg replied: "It is safe to drink."', "Berg"),
+    ('"The water is safe to drink," according to a spokeswoman for the council.', "spokeswoman"),
+    ('"The water is safe," says Berg, who has run the council since 2019, "and it will stay safe."', "Berg"),
+    ('Berg, 47, a chemist who came to Tarn in 1999, said: "The water is safe to drink."', "Berg"),
+    ('"The water is safe to drink," wrote Berg in a letter to the council.', "Berg"),
+    ('In a statement, the council said "the water is safe to drink".', "the council"),
+    ("'The water is safe to drink,' Berg said.", "Berg"),
+    ("“The water is safe to drink,” Berg said in German.", "Berg"),
+    ("«\u00a0L'eau est potable\u00a0», a promis Anna Berg.", "Anna Berg"),
+    ("«\u00a0L'eau est potable\u00a0», a-t-elle promis.", "elle"),
+    ("Anna Berg : «\u00a0L'eau est potable dans toute la ville.\u00a0»", "Anna Berg"),
+    ("«\u00a0L'eau est potable\u00a0» — Anna Berg, maire de Tarn", "Anna Berg"),
+    ("Pour Anna Berg, «\u00a0l'eau est potable depuis lundi\u00a0».", "Anna Berg"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), PEERS)
+def test_where_other_tools_know_no_speaker(extract, text, speaker):
+    found = extract(text, "fr" if "«" in text else "en")[0].quotes
+    assert found
+    named = [quote.speaker_text or "" for quote in found]
+    assert all(speaker in name for name in named)
+
+
 @pytest.mark.parametrize(
     "text",
     [
