@@ -1,8 +1,9 @@
 """All measures of speed and memory on one table: ``make bench``, or ``python benchmarks/run.py [FOLDER] [PART ...]``.
 
-FOLDER holds articles; without one the project's annotated stories are taken. Parts: start, stages, peers, cache, jobs,
-growth (minutes); all but growth and jobs when none is named. ``--save`` writes the table to RESULTS.md, with machine
-and date. Ratios are of CPU time, so that what else the machine does weighs little; only ``jobs`` needs a quiet one.
+FOLDER holds articles; without one the project's annotated stories are taken. Parts: start, stages, peers, cache,
+checking, jobs, growth (minutes); all but the last three when none is named. ``--save`` writes the table to RESULTS.md,
+with machine and date. Ratios are of CPU time, so that what else the machine does weighs little; only ``jobs`` needs a
+quiet one.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ def main() -> None:
         "start": whole.measure_start,
         "stages": lambda: _stages(folder),
         "peers": lambda: _peers(folder),
+        "checking": lambda: _checking(folder),
         "cache": lambda: whole.measure_cache(folder),
         "jobs": lambda: whole.measure_jobs(folder),
         "growth": lambda: whole.measure_growth(read_texts(folder) if options.folder else story_texts()),
@@ -55,6 +57,12 @@ def _stages(folder: Path) -> Iterator[Row]:
     from stages import measure_stages
 
     yield from measure_stages(folder)
+
+
+def _checking(folder: Path) -> Iterator[Row]:
+    from checking import measure_checking
+
+    yield from measure_checking(folder)
 
 
 def _peers(folder: Path) -> Iterator[Row]:
