@@ -32,13 +32,11 @@ BOTH: Mapping[tuple[str, str, bool], Scores] = {
 #: Probability from which a model counts as sure; the share from which a cell decides.
 SURE = 0.85
 DECIDED = 0.6
-#: Probability of a contradiction from which the model is believed when no rule speaks: in one language, where the
-#: texts share little, and across languages, where it takes what it cannot translate for something else.
+#: Probability of a contradiction from which the model is believed when no rule speaks: in one language; of texts that
+#: seem to tell of two events; and across languages, where it takes what it cannot translate for something else.
 BELIEVED = 0.5
-BELIEVED_APART = 0.7
-BELIEVED_ACROSS = 0.9
-#: Share of the less matched text below which two texts share little.
-APART = 0.35
+BELIEVED_APART = 0.85
+BELIEVED_ACROSS = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +54,15 @@ def rule_opinion(verdict: str, type_: str | None, reason: str) -> Opinion:
     return Opinion(verdict, type_, _shares(ALONE[verdict]), reason)
 
 
-def weigh_opinions(rule: Opinion, model: Opinion | None, shared: float, across: bool) -> Judgement:
+def weigh_opinions(rule: Opinion, model: Opinion | None, apart: bool, across: bool) -> Judgement:
     """Return the answer: rule first, the model where no rule speaks, and no verdict where they disagree.
 
-    ``shared`` is the matched share of the less matched text, ``across`` whether the texts are in two languages.
+    ``apart`` is whether the texts seem to tell of two events, ``across`` whether they are in two languages.
     """
     if model is None:
         return answer(rule.verdict, rule.type, rule.scores, rule.reason)
     if rule.verdict == "neutral":
-        return _by_model(rule, model, shared, across)
+        return _by_model(rule, model, apart, across)
     scores = _shares(BOTH[rule.verdict, model.verdict, max(model.scores) >= SURE])
     best = KEYS[scores.index(max(scores))]
     if best == rule.verdict == model.verdict:
@@ -77,11 +75,11 @@ def weigh_opinions(rule: Opinion, model: Opinion | None, shared: float, across: 
     return answer(best, type_, scores, f"rule and model disagree, and {winner} is oftener right: {reasons}")
 
 
-def _by_model(rule: Opinion, model: Opinion, shared: float, across: bool) -> Judgement:
+def _by_model(rule: Opinion, model: Opinion, apart: bool, across: bool) -> Judgement:
     reason = f"{model.reason}; by rule: {rule.reason}"
     if model.verdict != "contradicts":
         return answer(model.verdict, None, model.scores, reason)
-    needed = BELIEVED_ACROSS if across else BELIEVED_APART if shared < APART else BELIEVED
+    needed = BELIEVED_ACROSS if across else BELIEVED_APART if apart else BELIEVED
     if model.scores[KEYS.index("contradicts")] >= needed:
         return answer("contradicts", model.type, model.scores, reason)
     return answer("neutral", None, model.scores, f"not sure enough of a contradiction ({needed}): {reason}")
