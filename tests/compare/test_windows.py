@@ -1,5 +1,6 @@
 """Which passages of two texts the judge model reads."""
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -33,7 +34,7 @@ def test_the_windows_of_a_long_premise_hold_every_sentence_and_overlap(count):
     assert len(windows) > 1
     assert all(len(window) <= PREMISE for window in windows)
     assert all(any(sentence in window for window in windows) for sentence in sentences)
-    assert all(any(s in one and s in two for s in sentences) for one, two in zip(windows, windows[1:], strict=False))
+    assert all(any(s in one and s in two for s in sentences) for one, two in itertools.pairwise(windows))
 
 
 def test_a_long_hypothesis_is_read_in_parts():
