@@ -37,12 +37,14 @@ def _models(data: Path | None, gold: Path) -> Iterator[Row]:
 
 def _extraction(data: Path | None, gold: Path) -> Iterator[Row]:
     from claimcheck.evaluation.dates import evaluate_dates
+    from claimcheck.evaluation.dates_news import evaluate_news_dates
     from claimcheck.evaluation.entities import evaluate_links
     from claimcheck.evaluation.figures import evaluate_figures
     from claimcheck.evaluation.quotes import evaluate_quotes
     from claimcheck.evaluation.speech import evaluate_speech
 
     yield from evaluate_dates(data, gold)
+    yield from evaluate_news_dates(data)
     yield from evaluate_figures(data, gold)
     yield from evaluate_quotes(data, gold)
     yield from evaluate_speech(gold)
