@@ -3,10 +3,12 @@
 import itertools
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from claimcheck.compare.pair import judge_extracts
 from claimcheck.compare.windows import HYPOTHESIS, PREMISE, read_in_windows
-from tests.compare.builders import make_extract
+from tests.compare.builders import make_entities, make_extract
 
 
 def article(count, words=12):
@@ -47,3 +49,19 @@ def test_a_long_hypothesis_is_read_in_parts():
 def test_a_long_text_without_claims_is_cut():
     long = replace(make_extract("word " * 400), claims=())
     assert [len(text) for text in read_in_windows(long, long).premises] == [PREMISE]
+
+
+class Reader:
+    """A judge that contradicts only where it reads the seventh sentence."""
+
+    def predict(self, pairs, langs):
+        return np.array([[0.02, 0.95, 0.03] if "Sentence 7 " in left else [0.05, 0.05, 0.9] for left, _ in pairs])
+
+
+def test_of_a_long_premise_the_passage_that_decides_is_named():
+    premise, _ = article(20)
+    hypothesis = make_extract("No wall gave way.", id="b")
+    answer = judge_extracts(premise, hypothesis, make_entities(premise, hypothesis), Reader())
+    assert answer.verdict == "contradicts"
+    assert "passage of" in answer.explanation
+    assert len(answer.explanation) < 600
