@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from claimcheck.clean.languages import sentence_language
 from claimcheck.errors import UsageError
 from claimcheck.lexicon import installed_languages
 from claimcheck.records import Block, Source
+
+#: Halves of characters, of a broken argument or JSON string: no tokenizer takes them.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def make_source(name: str, text: str, language: str | None = None, published: str | None = None) -> Source:
@@ -15,6 +19,7 @@ def make_source(name: str, text: str, language: str | None = None, published: st
 
     The language is detected when it is not given. Raises `UsageError` when it is not installed.
     """
+    text = _SURROGATE.sub("\ufffd", text)
     language = language or sentence_language(text)
     if language not in installed_languages():
         installed = ", ".join(installed_languages())
