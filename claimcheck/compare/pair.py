@@ -16,7 +16,7 @@ from claimcheck.compare.sides import Laid, Side, disputing, lay_out, why_not_com
 from claimcheck.compare.support import find_support
 from claimcheck.compare.verdict import Verdict
 from claimcheck.compare.weighing import KEYS, Opinion, rule_opinion, weigh_opinions
-from claimcheck.compare.windows import read_in_windows
+from claimcheck.compare.windows import read_in_windows, shared_words
 from claimcheck.content import Synonyms, index_mentions, learn_synonyms, read_content
 from claimcheck.content.synonyms import Encoder
 from claimcheck.records import Claim, Entity, Extract, Judgement
@@ -113,9 +113,11 @@ def _missing(pair: Laid) -> str:
 
 
 def _ask(premise: Extract, hypothesis: Extract, judge: JudgeModel | None) -> Opinion | None:
-    """Return the model's opinion: of a long premise the window decides that supports best, else leaves least open.
+    """Return the model's opinion: of a long premise the window decides that has most of the hypothesis's words.
 
-    Of a long hypothesis each sentence is asked about: one that is contradicted decides, all must be supported.
+    Any window that agrees would not do: on podcasts against edited summaries that told right from wrong no better than
+    chance (area under the curve 0.54), the window with most of the words did (0.75). Of a long hypothesis each part is
+    asked about: one that is contradicted decides, all must be supported.
     """
     if judge is None:
         return None
@@ -125,7 +127,7 @@ def _ask(premise: Extract, hypothesis: Extract, judge: JudgeModel | None) -> Opi
     rows = judge.predict(pairs, [langs] * len(pairs))
     width = len(reading.premises)
     deciding = [
-        min(range(first, first + width), key=lambda row: (not _agrees(rows[row]), rows[row][NEUTRAL], row))
+        min(range(first, first + width), key=lambda row: (-shared_words(*pairs[row]), rows[row][NEUTRAL], row))
         for first in range(0, len(pairs), width)
     ]
     best = min(deciding, key=lambda row: (rows[row].argmax() != CONTRADICTS, _agrees(rows[row]), rows[row][ENTAILS]))

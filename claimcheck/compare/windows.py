@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,10 @@ from claimcheck.records import Extract
 #: Characters of a premise that the model reads at once (about 160 word pieces), and of a hypothesis (about 70).
 PREMISE = 700
 HYPOTHESIS = 300
+
+#: Letters by which words are compared: enough for inflected forms and most names in two languages.
+_STEM = 5
+_WORD = re.compile(r"[^\W_]{4,}|\d+")
 
 Span = tuple[int, int]
 
@@ -32,6 +37,16 @@ def read_in_windows(premise: Extract, hypothesis: Extract) -> Reading:
     premises = (left,) if len(left) <= PREMISE else _windows(premise, PREMISE, overlap=True)
     hypotheses = (right,) if len(right) <= HYPOTHESIS else _windows(hypothesis, HYPOTHESIS // 2, overlap=False)
     return Reading(premises or (left[:PREMISE],), hypotheses or (right[:HYPOTHESIS],))
+
+
+def shared_words(passage: str, part: str) -> float:
+    """Return the share of the part's longer words and figures that the passage has too, by their beginnings."""
+    want = _stems(part)
+    return len(want & _stems(passage)) / len(want) if want else 0.0
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in _WORD.findall(text.casefold())}
 
 
 def _windows(extract: Extract, size: int, overlap: bool) -> tuple[str, ...]:

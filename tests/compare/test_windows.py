@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from claimcheck.compare.pair import judge_extracts
-from claimcheck.compare.windows import HYPOTHESIS, PREMISE, read_in_windows
+from claimcheck.compare.windows import HYPOTHESIS, PREMISE, read_in_windows, shared_words
 from tests.compare.builders import make_entities, make_extract
 
 
@@ -60,8 +60,21 @@ class Reader:
 
 def test_of_a_long_premise_the_passage_that_decides_is_named():
     premise, _ = article(20)
-    hypothesis = make_extract("No wall gave way.", id="b")
+    hypothesis = make_extract("Sentence 7 says nothing.", id="b")
     answer = judge_extracts(premise, hypothesis, make_entities(premise, hypothesis), Reader())
     assert answer.verdict == "contradicts"
     assert "passage of" in answer.explanation
     assert len(answer.explanation) < 600
+
+
+@pytest.mark.parametrize(
+    ("passage", "part", "share"),
+    [
+        ("The minister resigned on Friday.", "Ministers resigned.", 1.0),
+        ("Prices rose by 40 percent.", "Prices fell by 12 percent.", 0.5),
+        ("Le ministre Durand a démissionné.", "Minister Durand stepped down.", 0.5),
+        ("Anything.", "A b.", 0.0),
+    ],
+)
+def test_shared_words_are_counted_by_their_beginnings(passage, part, share):
+    assert shared_words(passage, part) == pytest.approx(share)
