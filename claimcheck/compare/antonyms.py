@@ -20,7 +20,10 @@ _WEAK = frozenset(
     | {"full", "owner", "lock", "journey", "duration"}
 )
 #: Opposites of which the one often follows the other (opened and closed, arrested and released).
-_REVERSIBLE = frozenset({"open", "hold", "work", "journey", "resume", "impose", "lock", "full", "presence", "danger"})
+_REVERSIBLE = frozenset(
+    {"open", "hold", "work", "journey", "resume", "impose", "lock", "full", "presence", "danger"}
+    | {"launch", "forces", "build", "grant", "home", "lead"}
+)
 
 
 def compare_antonyms(pair: Laid) -> Verdict | None:

@@ -26,6 +26,8 @@ TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 SAME_CONTEXT = 0.65
 #: Years between two ages given to one person; more of them are ages at two times of a life.
 AGES_APART = 3
+#: Characters between an age and its bearer's name ("Kim Lee, age 61", "61-year-old Kim Lee").
+BESIDE_A_NAME = 9
 #: Share of both claims from which one alone ("one person was arrested") is counted against all.
 ONE_OF_THEM = 0.6
 #: Share of both claims from which nothing but the figures tells them apart.
@@ -123,13 +125,17 @@ def _is_age(item: Measured, side: Side) -> bool:
 
 
 def _one_person(left: Measured, right: Measured, pair: Laid) -> bool:
-    """Tell whether the person named nearest to two ages is the same."""
-    found = []
-    for item, side in ((left, pair.left), (right, pair.right)):
-        people = [u for u in side.content.units if u.label == "PERSON" and u.entity]
-        ranked = sorted((abs(person.start - item.unit.start), person.entity) for person in people)
-        found.append(ranked[0][1] if ranked else None)
+    """Tell whether two ages stand right beside the name of one person."""
+    found = [_bearer(item, side) for item, side in ((left, pair.left), (right, pair.right))]
     return found[0] is not None and found[0] == found[1]
+
+
+def _bearer(item: Measured, side: Side) -> str | None:
+    for unit in side.content.units:
+        gap = max(unit.start - item.unit.end, item.unit.start - unit.end)
+        if unit.label == "PERSON" and unit.entity and gap <= BESIDE_A_NAME:
+            return unit.entity
+    return None
 
 
 def _adds(side: Side) -> bool:

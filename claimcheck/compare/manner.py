@@ -9,6 +9,8 @@ from claimcheck.content import Content, Unit
 
 #: Shares of the better and the worse covered claim that must be matched besides the words of manner …
 SAME_EVENT = (0.4, 0.3)
+#: The same where not all who take part are named.
+NEARLY_SAME = (0.6, 0.4)
 #: … and this many participants, by dimension; a contact is known by those who have it.
 _PARTICIPANTS = {"contact": 2}
 
@@ -52,12 +54,16 @@ def kinds_in(content: Content) -> dict[str, dict[str, Unit]]:
     return found
 
 
+def _nearly(shares: tuple[float, float]) -> bool:
+    return max(shares) >= NEARLY_SAME[0] and min(shares) >= NEARLY_SAME[1]
+
+
 def _same_event(pair: Laid, dimension: str, one: Unit, two: Unit) -> bool:
     needed = _PARTICIPANTS.get(dimension, 0)
     shared = {left.entity for left, _, _ in pair.matching.pairs if left.kind == "name" and left.label != "LOC"}
-    if len(shared) < needed:
-        return False
     shares = pair.rest((one, two))
+    if len(shared) < needed and not ("subject" in set(shared_roles(pair)) and _nearly(shares)):
+        return False
     if needed:
         return max(shares) >= SAME_EVENT[0]
     verb = one in pair.left.predicate or two in pair.right.predicate  # "met" has no partner in "held a call"

@@ -164,7 +164,9 @@ def _in_future_tense(side: Side) -> bool:
     if span is None:
         return False
     near = [unit for unit in side.content.units if span[0] - _AUXILIARY_REACH <= unit.start < span[1]]
-    if {unit.norm for unit in near} & load_words(language, "future_auxiliaries"):
+    if {unit.norm for unit in near} & (
+        load_words(language, "future_auxiliaries") | load_words(language, "would_words")
+    ):
         return True
     endings = _endings(language)
     return bool(endings) and any(unit.norm.endswith(endings) for unit in side.predicate)
