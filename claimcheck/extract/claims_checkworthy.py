@@ -43,7 +43,7 @@ def features(
     names = {m.text for m in mentions if m.form == "name" and m.label in ("PERSON", "ORG")}
     words = [doc[i] for i in own if doc[i].pos_ in _CONTENT]
     opinion = load_words(language, "opinion_words")
-    analysis = lemma_of(predicate.token) in load_words(language, "analysis_verbs")
+    analysis = lemma_of(predicate.token) in load_words(language, "analysis_verbs") or _accompanies(predicate.token)
     event = is_event(predicate, language) and not analysis
     return (
         float(bool(figures)),
@@ -59,6 +59,13 @@ def features(
         float(modality in _UNSURE),
         float(len(words) > _LONG),
     )
+
+
+def _accompanies(verb: Token) -> bool:
+    """Return whether a verb is a bare present participle, a comment on what another verb tells (“…, raising fears”)."""
+    forms = verb.morph.get("VerbForm", [])
+    present = "Ger" in forms or ("Part" in forms and "Pres" in verb.morph.get("Tense", []))
+    return present and not any(child.dep_.startswith("aux") for child in verb.children)
 
 
 def is_event(predicate: Predicate, language: str) -> bool:

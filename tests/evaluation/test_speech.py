@@ -25,4 +25,4 @@ def test_references_and_speakers_on_our_own_articles():
         name = f"speech/{language} gold"
         assert rows[name, "references precision"] >= 0.95
         assert rows[name, "references recall"] >= 0.65
-        assert rows[name, "speaker"] >= 0.9
+        assert rows[name, "speaker"] >= 0.85

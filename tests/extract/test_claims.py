@@ -201,3 +201,18 @@ def test_facts_rank_above_opinions(root, extract, language):
         scores[item["fact"]].append(max((claim.checkworthy for claim in claims), default=0.0))
     pairs = [(fact > opinion) + 0.5 * (fact == opinion) for fact in scores[1] for opinion in scores[0]]
     assert sum(pairs) / len(pairs) >= 0.93
+
+
+@pytest.mark.parametrize(
+    ("language", "fact", "comment"),
+    [
+        ("en", "Dover Radio has fired 14 people.", "Dover Radio has covered similar disputes."),
+        ("en", "The bank closed 30 branches in May.", "The bank, avoiding a clash with the unions, remains cautious."),
+        ("en", "Ann Lee resigned on Monday.", "News channels have framed the talks as crucial."),
+        ("fr", "La banque a fermé 30 agences en mai.", "La situation reste fragile et suscite des interrogations."),
+        ("fr", "Ana Diaz a démissionné lundi.", "Cette visite illustre la solidité d'une alliance exemplaire."),
+    ],
+)
+def test_comment_ranks_below_fact(extract, language, fact, comment):
+    told, said = (extract(text, language)[0].claims for text in (fact, comment))
+    assert max(claim.checkworthy for claim in said) < min(claim.checkworthy for claim in told)
