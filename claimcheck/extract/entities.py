@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.extract.attribution_cues import is_hung_pronoun
-from claimcheck.extract.entities_names import Name, find_known, find_names, is_title_case, shown_gender
+from claimcheck.extract.entities_names import Name, find_known, find_names, is_known_name, is_title_case, shown_gender
 from claimcheck.extract.entities_nominals import Reference, find_references
-from claimcheck.extract.entities_roles import Role, find_roles
+from claimcheck.extract.entities_roles import Role, find_roles, office_at
 from claimcheck.ids import content_id
 from claimcheck.records import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Span
+    from spacy.tokens import Doc, Span
 
     from claimcheck.passages import Passage
     from claimcheck.records import EntityLabel, MentionForm, Source
@@ -59,6 +59,7 @@ def _passage_mentions(passage: Passage, source: Source, names: Sequence[Name]) -
     doc = passage.doc
     language = _lexicon_language(passage)
     found: list[tuple[int, Mention]] = []
+    names = _without_departments(doc, names, language)
     named: set[int] = set()
     held: set[int] = set()
     for name in names:
@@ -69,6 +70,21 @@ def _passage_mentions(passage: Passage, source: Source, names: Sequence[Name]) -
     for reference in find_references(doc, language, named, held):
         found.append((reference.start, _reference_mention(passage, source, reference)))
     yield from (mention for _, mention in sorted(found, key=lambda pair: pair[0]))
+
+
+def _without_departments(doc: Doc, names: Sequence[Name], language: str) -> list[Name]:
+    """Leave out what a minister is minister of ("ministre des Transports"), unless the gazetteer has it."""
+    fields: set[int] = set()
+    for name in names:
+        for role in find_roles(doc, name.start, name.end, language) if name.label == "PERSON" else ():
+            offices = (office_at(doc, index, language) for index in range(role.start, role.end))
+            if any(office is not None and "minister" in office[1] for office in offices):
+                fields.update(range(role.start, role.end))
+    return [
+        name
+        for name in names
+        if name.label == "PERSON" or name.start not in fields or is_known_name(doc[name.start : name.end].text)
+    ]
 
 
 def _name_mention(passage: Passage, source: Source, name: Name, roles: Sequence[Role]) -> Mention:

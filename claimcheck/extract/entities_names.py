@@ -204,6 +204,11 @@ def _known(doc: Doc) -> Iterator[Name]:
     yield from find_known(doc, {})
 
 
+def is_known_name(text: str) -> bool:
+    """Tell whether the gazetteer knows a name."""
+    return _gazetteer_label(text) is not None
+
+
 def _gazetteer_label(text: str) -> EntityLabel | None:
     if "\n" in text or text.endswith("."):
         text = text if is_acronym(text) else ""

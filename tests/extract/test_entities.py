@@ -114,6 +114,41 @@ def test_an_indefinite_description_points_to_nobody(language, text):
     assert not [m for m in mentions(text, language) if m.form == "nominal"]
 
 
+def test_what_a_minister_is_minister_of_is_no_body():
+    ents = [("Transports", "ORG"), ("Ana Diaz", "PERSON"), ("OMC", "ORG")]
+    found = mentions("La ministre des Transports Ana Diaz a quitté l’OMC.", "fr", ents)
+    assert [m.text for m in found if m.form == "name"] == ["Ana Diaz", "OMC"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "gender"),
+    [
+        ("en", "Owen Hargreaves left.", "Owen Hargreaves", "m"),
+        ("en", "Clara Whitlock left.", "Clara Whitlock", "f"),
+        ("en", "Whitlock left.", "Whitlock", None),
+        ("fr", "Jean Cassar est parti.", "Jean Cassar", "m"),
+        ("en", "Jean Cassar left.", "Jean Cassar", None),
+    ],
+)
+def test_a_given_name_shows_the_gender_where_it_is_borne_by_one(language, text, name, gender):
+    assert mentions(text, language, [(name, "PERSON")])[0].gender == gender
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "ents", "tags", "strangers"),
+    [
+        ("en", "A nurse called.", [], ["DET", "NOUN", "VERB", "PUNCT"], [("nurse", None)]),
+        ("en", "His wife called.", [], ["PRON", "NOUN", "VERB", "PUNCT"], [("wife", "f")]),
+        ("fr", "Une infirmière appelle.", [], ["DET", "NOUN", "VERB", "PUNCT"], [("infirmière", "f")]),
+        ("en", "Nurse Ann Lee called.", [("Ann Lee", "PERSON")], ["NOUN", "PROPN", "PROPN", "VERB", "PUNCT"], []),
+        ("en", "The bridge fell.", [], ["DET", "NOUN", "VERB", "PUNCT"], []),
+    ],
+)
+def test_unnamed_people_are_strangers(language, text, ents, tags, strangers):
+    found = mentions(text, language, ents, tags)
+    assert [(m.text, m.gender) for m in found if m.form == "stranger"] == strangers
+
+
 def test_pronouns_carry_gender_and_number():
     he, they = (m for m in mentions("Yesterday he left and they stayed.") if m.form == "pronoun")
     assert (he.gender, he.number, he.label) == ("m", "sg", "PERSON")
