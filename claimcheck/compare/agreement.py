@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck.compare.frames import shared_roles
 from claimcheck.compare.manner import excluding_kinds
 from claimcheck.compare.participants import role_of
 from claimcheck.compare.polarity import differing_pairs
@@ -15,13 +16,16 @@ from claimcheck.lexicon import load_table, load_words
 from claimcheck.records import Step
 
 #: The score of alignment below which two claims are not said to state the same.
-ALIGNED = 0.6
+ALIGNED = 0.5
 #: The lesser matched share when the other claim is (nearly) wholly matched, and the shares when neither is.
-CONTAINED = (0.7, 0.3)
-MUTUAL = 0.5
+CONTAINED = (0.66, 0.25)
+MUTUAL = 0.45
 #: Across languages fewer words find their partner; the vectors make up for it.
 ACROSS = (0.5, 0.3)
-SAME_VECTOR = 0.7
+SAME_VECTOR = 0.66
+#: Cosine from which other verbs may say the same where so many roles are filled alike.
+NEAR_ENOUGH = 0.5
+ROLES_SHARED = 2
 #: Shared words that an explanation shows; the claims themselves stand below it.
 _SHOWN = 8
 
@@ -59,7 +63,9 @@ def _same_predicate(pair: Laid) -> bool:
     heads = [{unit for unit in side.predicate if not unit.function} for side in (pair.left, pair.right)]
     if not any(heads):
         return True
-    return any(one in heads[0] or two in heads[1] for one, two, _ in pair.matching.pairs)
+    if any(one in heads[0] or two in heads[1] for one, two, _ in pair.matching.pairs):
+        return True
+    return (pair.similarity or 0.0) >= NEAR_ENOUGH and len(set(shared_roles(pair))) >= ROLES_SHARED
 
 
 def _covered(shares: tuple[float, float], pair: Laid) -> bool:
