@@ -84,7 +84,7 @@ def fit_calibration(logits: npt.NDArray[np.float32], verdicts: npt.NDArray[np.in
         return value
 
     optimizer.step(loss)  # type: ignore[arg-type]
-    temperature = 1 / float(inverse)
+    temperature = 1 / float(inverse.detach())
     centred = (bias - bias.mean()).detach().numpy() * temperature
     return round(temperature, 3), [round(float(value), 3) for value in centred]
 
