@@ -1,16 +1,18 @@
 """Pairs made by rule: each maker on sentences of our own."""
 
 import random
+import re
 
 import pytest
 
-from claimcheck.training.judge import figures, names, wording
+from claimcheck.training.judge import details, figures, names, quantities, roles, style, wording
 from claimcheck.training.judge.made import AGREES, CONTRADICTS, NEUTRAL, Pool
 from claimcheck.training.judge.sentences import Sentence, Span, is_held_back, split_sentences
 
 POOL = Pool()
 POOL.names["en", "LOC"] += ["Oslo", "Lima"]
 POOL.names["en", "PERSON"] += ["Ann Bright", "Karl Osten"]
+POOL.names["en", "ORG"] += ["Norbank", "Harbour Union"]
 
 
 def sentence(text, lang="en", **spans):
@@ -54,6 +56,18 @@ def made(maker, given, tries=20):
         (wording.hedge, "The plant will close.", "en", "The plant may close.", AGREES),
         (wording.hedge, "Le ministre a menti.", "fr", "Le ministre aurait menti.", AGREES),
         (wording.plan, "The road was reopened.", "en", "The road will be reopened.", NEUTRAL),
+        (quantities.swap_unit, "The wall is 40 kilometres long.", "en", "The wall is 40 metres long.", CONTRADICTS),
+        (quantities.change_share, "Most of the roads are shut.", "en", "None of the roads are shut.", CONTRADICTS),
+        (quantities.change_share, "Most of the roads are shut.", "en", "Some of the roads are shut.", AGREES),
+        (quantities.change_share, "Some of the roads are shut.", "en", "All of the roads are shut.", NEUTRAL),
+        (
+            quantities.change_share,
+            "La plupart des routes sont fermées.",
+            "fr",
+            "Une partie des routes sont fermées.",
+            AGREES,
+        ),
+        (details.coarsen_date, "It was sold on March 4, 2019.", "en", "It was sold in March 2019.", AGREES),
         (wording.leave_out, "Ms Ann Reed, who runs the port, resigned.", "en", "Ms Ann Reed resigned.", AGREES),
     ],
 )
@@ -122,3 +136,35 @@ def test_sentences_are_cut_and_documents_held_back_for_good():
     text = "It rained. Then it stopped.\nA headline"
     assert [text[a:b] for a, b in split_sentences(text)] == ["It rained.", "Then it stopped.", "A headline"]
     assert {is_held_back(f"doc-{k}") for k in range(40)} == {True, False}
+
+
+def test_a_range_is_kept_or_broken_by_the_figure():
+    for pair in made(quantities.range_figure, sentence("Storms killed 340 people.")):
+        low, high = (float(n) for n in re.findall(r"\d+", (pair.premise + pair.hypothesis).replace("340", "")))
+        assert (low < 340 < high) == (pair.verdict != CONTRADICTS)
+
+
+def test_an_added_detail_is_left_open_and_a_left_out_one_is_supported():
+    pairs = made(details.add_detail, sentence("The bridge was closed to lorries."), tries=60)
+    assert {pair.verdict for pair in pairs} == {AGREES, NEUTRAL}
+    for pair in pairs:
+        assert (len(pair.premise) > len(pair.hypothesis)) == (pair.verdict == AGREES)
+
+
+def test_roles_turned_round_contradict_and_a_passive_agrees():
+    rows = list(roles.role_pairs(POOL, 60, random.Random(1)))
+    assert {pair.verdict for pair, _ in rows} == {AGREES, CONTRADICTS}
+    for pair, _ in rows:
+        for sides in (("Ann Bright", "Karl Osten"), ("Norbank", "Harbour Union")):
+            assert (sides[0] in pair.premise) == (sides[1] in pair.premise) == (sides[0] in pair.hypothesis)
+
+
+def test_a_bound_or_a_range_stands_behind_no_other():
+    assert not made(quantities.range_figure, sentence("More than 340 people died."))
+    assert not made(figures.swap_figure, sentence("More than 340 people died."))
+
+
+def test_a_headline_says_the_same_with_fewer_words():
+    text = style.headline("The council has approved a plan.", "en", random.Random(3))
+    assert text.lower() == "council approved plan"
+    assert style.shorten("It cost 3 million euros, 4 per cent more.", "en") == "It cost 3m euros, 4% more."
