@@ -25,6 +25,8 @@ _SKIPPED = frozenset({"ADV", "PART"})
 _FINITE_TAGS = frozenset({"VERB", "AUX"})
 _REACH_TO_THAT = 10
 _REACH_TO_VERB = 18
+#: A further cue of the same speaker follows within this many tokens, or none does.
+_REACH_TO_CUE = 80
 _LONGEST_TAIL = 9
 #: A speaker stands this close to the cue of an aside.
 _BESIDE = 2
@@ -156,7 +158,7 @@ def _has_verb(doc: Doc, start: int, end: int) -> bool:
 
 def _until_next_cue(doc: Doc, cue: Token, start: int, end: int, is_cue: Callable[[Token], bool]) -> int:
     """Return the last token before a further cue of the same speaker (“, adding that”, “and warned that”)."""
-    for index in range(start + 2, end + 1):
+    for index in range(start + 2, min(end, start + _REACH_TO_CUE) + 1):
         token = doc[index]
         if token.dep_ == "conj" and token.head == cue and is_told(token):
             first = token.left_edge.i
