@@ -46,6 +46,8 @@ def open_judge(name: str | None = None) -> Judge:
         return JudgeModel(folder)
     if folder.suffix == ".onnx" or (folder / "model.onnx").is_file():
         return OnnxJudge(folder if folder.suffix == ".onnx" else folder / "model.onnx")
+    if (folder.is_absolute() or str(name).startswith(".")) and not folder.exists():
+        raise ModelError(f"there is no judge at {name}")
     return TransformersJudge(str(name))
 
 

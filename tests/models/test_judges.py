@@ -135,5 +135,5 @@ def test_a_transformers_model(tmp_path, folder):
 
 
 def test_a_name_that_is_nowhere(tmp_path):
-    with pytest.raises(ModelError):
+    with pytest.raises(ModelError, match="no judge at"):
         open_judge(str(tmp_path / "nothing"))
