@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from claimcheck.align.candidates import Item, block_pairs, weigh_rarity
+from claimcheck.align.candidates import Item, block_pairs, tell_copies, weigh_rarity
 from claimcheck.align.cluster import cluster_items
 from claimcheck.align.score import KEPT_PAIR, KEPT_QUOTES, score_pair
 from claimcheck.content import Senses, index_mentions, learn_synonyms, read_claim, read_content
@@ -123,11 +123,20 @@ def _groups(items: list[Item], pairs: tuple[AlignedPair, ...], extracts: Sequenc
     sources = {extract.source.id: extract.source for extract in extracts}
     source_of = {item.id: item.source for item in items}
     order = {item.id: index for index, item in enumerate(items)}
+    kept, copies = tell_copies(items)
+    further: dict[str, list[str]] = {}
+    for first, copy in copies:  # what says the very same as a member is one too
+        further.setdefault(items[first].id, []).append(items[copy].id)
     groups = []
-    for group in cluster_items([item.id for item in items], pairs):
-        members = sorted(group, key=order.__getitem__)
+    for group in cluster_items([items[place].id for place in kept], _between(pairs, items, kept)):
+        members = sorted((*group, *(copy for name in group for copy in further.get(name, ()))), key=order.__getitem__)
         named = tuple(dict.fromkeys(source_of[member] for member in members))
         origins = {sources[name].origin or name for name in named}
         story = sources[named[0]].story or ""
         groups.append(Group(content_id("g", *sorted(members)), story, tuple(members), named, len(origins)))
     return tuple(groups)
+
+
+def _between(pairs: tuple[AlignedPair, ...], items: list[Item], kept: Sequence[int]) -> tuple[AlignedPair, ...]:
+    names = {items[place].id for place in kept}
+    return tuple(pair for pair in pairs if pair.left in names and pair.right in names)

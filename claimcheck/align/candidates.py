@@ -79,7 +79,7 @@ def weigh_rarity(items: Sequence[Item]) -> dict[str, float]:
 def block_pairs(items: Sequence[Item]) -> list[tuple[Item, Item]]:
     """Return the candidate pairs in the order of the items, each once; words of one source that overlap are none."""
     chosen: set[tuple[int, int]] = set()
-    first, copies = _tell_copies(items)
+    first, copies = tell_copies(items)
     own = [items[index] for index in first]
     for index, partners in enumerate(_by_keys(own)):
         chosen.update((first[min(index, other)], first[max(index, other)]) for other in partners)
@@ -88,7 +88,7 @@ def block_pairs(items: Sequence[Item]) -> list[tuple[Item, Item]]:
     return [(items[i], items[j]) for i, j in sorted(chosen) if not items[i].overlaps(items[j])]
 
 
-def _tell_copies(items: Sequence[Item]) -> tuple[list[int], list[tuple[int, int]]]:
+def tell_copies(items: Sequence[Item]) -> tuple[list[int], list[tuple[int, int]]]:
     """Return the places of the items without the many copies of one text, and each copy with the first of its text."""
     seen: dict[tuple[str, str], list[int]] = defaultdict(list)
     kept: list[int] = []

@@ -34,3 +34,10 @@ def test_groups_do_not_depend_on_the_order_of_the_sources():
     )
     assert align(*texts).groups[0].id == align(*texts).groups[0].id
     assert len(align(*texts[::-1]).groups) == len(align(*texts).groups) == 1
+
+
+def test_the_pairs_of_many_copies_grow_with_their_number_and_no_faster():
+    text = "Floods in [Tyrol|LOC] killed {14 people||people} on Tuesday night."
+    few, many = (align(*[text] * count) for count in (20, 40))
+    assert len(many.pairs) - len(few.pairs) == 20
+    assert [len(found.groups[0].sources) for found in (few, many)] == [20, 40]
