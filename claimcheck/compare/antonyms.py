@@ -11,7 +11,7 @@ from claimcheck.content import Unit, read_words
 from claimcheck.content.synonyms import opposite
 
 #: Shares of the better and the worse covered claim that must be matched besides the opposites.
-SAME_STATEMENT = (0.55, 0.4)
+SAME_STATEMENT = (0.5, 0.33)
 #: Opposites that are often both true of parts of one thing (size, order, time) need nearly the same sentence.
 NEARLY_SAME = (0.8, 0.7)
 _PARTIAL = frozenset({"some", "only"})

@@ -14,7 +14,7 @@ from claimcheck.lexicon import load_words
 from claimcheck.lexicon.gazetteer import place_key
 
 #: Shares of the better and the worse covered claim that must be matched besides the places.
-SAME_EVENT = (0.5, 0.3)
+SAME_EVENT = (0.42, 0.25)
 #: Characters between two place names within which a text says that one lies in or by the other ("Lienz, Austria").
 _NESTED = 12
 _TERRITORY = "territory:"
