@@ -71,7 +71,10 @@ class Content:
 
 def cut_stem(word: str, language: str) -> str:
     """Return a folded word without its ending."""
-    for ending in _ENDINGS.get(language, ()):
+    endings = _ENDINGS.get(language, ())
+    if not word.endswith(endings):
+        return word
+    for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             stem = word[: -len(ending)]
             doubled = len(stem) > _SHORTEST_STEM and stem[-1] == stem[-2] and stem[-1] not in "lsz"

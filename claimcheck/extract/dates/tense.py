@@ -78,7 +78,7 @@ def direction_by_tree(doc: Doc, start: int, end: int, language: str) -> int:
     The search ends at the first finite verb above the expression; what governs that verb speaks of another time.
     """
     span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None or not doc.has_annotation("DEP"):
+    if span is None or not span[0].dep:  # asking the whole Doc whether it is parsed looks at each of its tokens
         return 0
     token = span.root
     for _ in range(len(doc)):
