@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from claimcheck.compare.frames import shared_roles
 from claimcheck.compare.manner import excluding_kinds
 from claimcheck.compare.participants import role_of
 from claimcheck.compare.polarity import differing_pairs
@@ -16,16 +15,13 @@ from claimcheck.lexicon import load_table, load_words
 from claimcheck.records import Step
 
 #: The score of alignment below which two claims are not said to state the same.
-ALIGNED = 0.5
+ALIGNED = 0.6
 #: The lesser matched share when the other claim is (nearly) wholly matched, and the shares when neither is.
-CONTAINED = (0.66, 0.25)
-MUTUAL = 0.45
+CONTAINED = (0.7, 0.3)
+MUTUAL = 0.5
 #: Across languages fewer words find their partner; the vectors make up for it.
 ACROSS = (0.5, 0.3)
-SAME_VECTOR = 0.66
-#: Cosine from which other verbs may say the same where so many roles are filled alike.
-NEAR_ENOUGH = 0.5
-ROLES_SHARED = 2
+SAME_VECTOR = 0.7
 #: Shared words that an explanation shows; the claims themselves stand below it.
 _SHOWN = 8
 
@@ -63,9 +59,7 @@ def _same_predicate(pair: Laid) -> bool:
     heads = [{unit for unit in side.predicate if not unit.function} for side in (pair.left, pair.right)]
     if not any(heads):
         return True
-    if any(one in heads[0] or two in heads[1] for one, two, _ in pair.matching.pairs):
-        return True
-    return (pair.similarity or 0.0) >= NEAR_ENOUGH and len(set(shared_roles(pair))) >= ROLES_SHARED
+    return any(one in heads[0] or two in heads[1] for one, two, _ in pair.matching.pairs)
 
 
 def _covered(shares: tuple[float, float], pair: Laid) -> bool:

@@ -133,7 +133,10 @@ def _one_person(left: Measured, right: Measured, pair: Laid) -> bool:
 def _bearer(item: Measured, side: Side) -> str | None:
     for unit in side.content.units:
         gap = max(unit.start - item.unit.end, item.unit.start - unit.end)
-        if unit.label == "PERSON" and unit.entity and gap <= BESIDE_A_NAME:
+        if unit.label != "PERSON" or not unit.entity or gap > BESIDE_A_NAME:
+            continue
+        between = side.source.text[unit.end : item.unit.start].strip()
+        if unit.start > item.unit.start or between[:1] in (",", "("):  # not "Lee's 16-year-old friend"
             return unit.entity
     return None
 

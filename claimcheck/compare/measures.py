@@ -10,6 +10,8 @@ from claimcheck.content.match import is_measure, likeness
 from claimcheck.lexicon import load_words
 from claimcheck.records import Figure
 
+#: What is left of a number whose thousands were set apart ("20 , 000").
+_BROKEN = "000"
 #: Units of figures that neither count nor measure.
 _NO_COUNTS = frozenset({"ordinal"})
 #: Letters of a place's name that its adjective shares.
@@ -39,7 +41,9 @@ def measured_figures(side: Side, pair: Laid) -> list[Measured]:
     del pair
     found = []
     for unit in side.content.units:
-        if unit.kind == "figure" and unit.figure is not None and unit.figure.unit not in _NO_COUNTS:
+        if unit.kind != "figure" or unit.figure is None or unit.text.startswith(_BROKEN):
+            continue
+        if unit.figure.unit not in _NO_COUNTS:
             measured = _measure(unit, unit.figure, side)
             found.append(replace(measured, alone=_is_argument(unit, side)))
     return found
