@@ -27,7 +27,7 @@ FEWEST_TELLING = 2
 _PARTNERS = 8
 _ROLES = frozenset({"body", "item", "caption"})
 #: Rank from which an addition is worth an editor's time: one without name, figure, date or quote must be plainer.
-WORTH_STATEMENT = 0.5
+WORTH_STATEMENT = 0.57
 WORTH_TYPED = 0.3
 #: Additions of one source that a report lists: an editor follows up a few.
 MOST_OF_A_SOURCE = 8
