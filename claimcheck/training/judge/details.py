@@ -19,7 +19,10 @@ ADDED = {
            " malgré les protestations",
            " avec {number} autres personnes", " pendant {number} heures", " près de {place}", " en {year}"),
 }  # fmt: skip
-_DAYS = {lang: tuple(series[0]) for lang, series in CALENDAR.items()}
+_DAYS = {
+    "en": ("Monday", "Tuesday", "Wednesday", "Friday", "Sunday"),
+    "fr": ("lundi", "mardi", "jeudi", "samedi", "dimanche"),
+}
 _MONTHS = {lang: tuple(series[1]) for lang, series in CALENDAR.items()}
 _END = re.compile(r"(?<=[a-zé0-9])\.$")
 _SAYING = re.compile(r"\b(?:said|says|told|according|a déclaré|a dit|selon|d'après|affirm\w+|annonc\w+)\b", re.I)
