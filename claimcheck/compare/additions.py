@@ -29,6 +29,8 @@ _ROLES = frozenset({"body", "item", "caption"})
 #: Rank from which an addition is worth an editor's time: one without name, figure, date or quote must be plainer.
 WORTH_STATEMENT = 0.57
 WORTH_TYPED = 0.3
+#: Least rank of a quote that only one source has: whoever said it can be asked.
+QUOTED = 0.6
 #: Additions of one source that a report lists: an editor follows up a few.
 MOST_OF_A_SOURCE = 8
 
@@ -179,7 +181,7 @@ def _claim_addition(side: Side, share: float, news: News) -> Addition | None:
 
 def _quote_addition(item: Utterance, sides: Mapping[str, Side]) -> Addition:
     side = sides.get(item.claim or "")
-    rank = max(side.claim.checkworthy if side else 0.0, CHECKABLE)
+    rank = max(side.claim.checkworthy if side else 0.0, QUOTED)
     who = item.speaker_name or "an unnamed speaker"
     claims = (item.claim,) if item.claim else ()
     return Addition(item.source.id, "quote", claims, item.evidence(), rank, f"only here is {who} quoted so")
