@@ -99,11 +99,11 @@ def _the_first_of_each(ranked: Sequence[Addition]) -> list[Addition]:
 
 
 def _worth_quoting(item: Utterance, news: News) -> bool:
-    """Tell whether a quote says enough: a sentence, or a few telling words of a known speaker that are only here."""
+    """Tell whether a quote says enough: a sentence, or a few telling words that somebody said and that are only here."""
     if len(item.words) >= FEWEST_WORDS:
         return True
     telling = [unit for unit in item.content.content if unit.kind == "word"]
-    return len(telling) >= FEWEST_TELLING and item.speaker is not None and not news.has_words(item)
+    return len(telling) >= FEWEST_TELLING and item.quote.cue is not None and not news.has_words(item)
 
 
 def _without_repeats(ranked: Sequence[Addition]) -> list[Addition]:
@@ -182,7 +182,8 @@ def _claim_addition(side: Side, share: float, news: News) -> Addition | None:
 def _quote_addition(item: Utterance, sides: Mapping[str, Side]) -> Addition:
     side = sides.get(item.claim or "")
     rank = max(side.claim.checkworthy if side else 0.0, QUOTED)
-    who = item.speaker_name or "an unnamed speaker"
+    named = item.speaker is not None or (item.speaker_name or "")[3:]  # "Il" names nobody
+    who = item.speaker_name if named else "the speaker"
     claims = (item.claim,) if item.claim else ()
     return Addition(item.source.id, "quote", claims, item.evidence(), rank, f"only here is {who} quoted so")
 

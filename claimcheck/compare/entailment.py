@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from claimcheck.compare.sides import Laid
+from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, make_evidence
 from claimcheck.records import Step
 
@@ -20,6 +20,9 @@ SURE = 0.92
 #: pairs it errs most.
 ALIGNED = 0.5
 SHARED = 0.3
+#: Pairs a source that the model is asked about, the best aligned first: what many sources tell would otherwise cost
+#: more than all their parses. The own stories hold at most three a source.
+MOST_ASKED = 4
 #: Columns of a judge's answer.
 ENTAILS, CONTRADICTS, NEUTRAL = 0, 1, 2
 
@@ -35,22 +38,39 @@ class JudgeModel(Protocol):
 
 def judge_rest(pairs: Sequence[Laid], judge: JudgeModel | None) -> list[Verdict | None]:
     """Return a contradiction for each pair in which the model is sure of one in both directions, else None."""
-    asked = [index for index, pair in enumerate(pairs) if pair.score >= ALIGNED and min(pair.rest(())) >= SHARED]
     answers: list[Verdict | None] = [None] * len(pairs)
-    if judge is None or not asked:
+    if judge is None:
         return answers
-    texts, langs = [], []
-    for index in asked:
-        one, two = pairs[index].left, pairs[index].right
-        texts += [(readable(one.claim.statement, one.claim.text), readable(two.claim.statement, two.claim.text))]
-        texts += [texts[-1][::-1]]
-        langs += [pairs[index].languages, pairs[index].languages[::-1]]
-    scores = judge.predict(texts, langs)
-    for row, index in enumerate(asked):
-        least = float(min(scores[2 * row][CONTRADICTS], scores[2 * row + 1][CONTRADICTS]))
-        if least >= SURE:
-            answers[index] = _contradiction(pairs[index], least)
+    first = _worth_asking(pairs)
+    second = [(index, least) for index, least in zip(first, _ask(pairs, first, judge), strict=True) if least >= SURE]
+    again = _ask(pairs, [index for index, _ in second], judge, back=True)
+    for (index, one), other in zip(second, again, strict=True):
+        if other >= SURE:
+            answers[index] = _contradiction(pairs[index], min(one, other))
     return answers
+
+
+def _worth_asking(pairs: Sequence[Laid]) -> list[int]:
+    """Return the places of the pairs to ask about: near enough, and of many the nearest."""
+    near = [index for index, pair in enumerate(pairs) if pair.score >= ALIGNED and min(pair.rest(())) >= SHARED]
+    sources = {side.source.id for pair in pairs for side in (pair.left, pair.right)}
+    return sorted(near, key=lambda index: -pairs[index].score)[: MOST_ASKED * len(sources)]
+
+
+def _ask(pairs: Sequence[Laid], places: Sequence[int], judge: JudgeModel, back: bool = False) -> list[float]:
+    """Return how probable a contradiction is, each pair read from left to right, or back."""
+    if not places:
+        return []
+    asked = [
+        (pairs[index].right, pairs[index].left) if back else (pairs[index].left, pairs[index].right) for index in places
+    ]
+    texts = [(_readable(one), _readable(two)) for one, two in asked]
+    langs = [(one.content.language, two.content.language) for one, two in asked]
+    return [float(row[CONTRADICTS]) for row in judge.predict(texts, langs)]
+
+
+def _readable(side: Side) -> str:
+    return readable(side.claim.statement, side.claim.text)
 
 
 def readable(statement: str, text: str) -> str:
