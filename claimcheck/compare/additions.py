@@ -99,7 +99,7 @@ def _the_first_of_each(ranked: Sequence[Addition]) -> list[Addition]:
 
 
 def _worth_quoting(item: Utterance, news: News) -> bool:
-    """Tell whether a quote says enough: a sentence, or a few telling words that somebody said and that are only here."""
+    """Tell whether a quote says enough: a sentence, or a few telling words that are only here."""
     if len(item.words) >= FEWEST_WORDS:
         return True
     telling = [unit for unit in item.content.content if unit.kind == "word"]
