@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from claimcheck.records import Dateline, Quote
+from claimcheck.records import Date, Dateline, Quote
 from claimcheck.settings import Settings
 from claimcheck.stories import trace_origins
 
@@ -113,6 +113,36 @@ def test_a_translation_is_one_origin_when_an_encoder_can_tell(article):
     assert with_encoder["a"].origin == with_encoder["b"].origin
     without = origins(article("a", english), article("b", french, "fr"))
     assert without["a"].origin != without["b"].origin
+
+
+@pytest.mark.parametrize(
+    ("french", "one_origin"),
+    [
+        ("Le plan 1 vaut 2 500 euros.\nL’étape 2 attend.\nEn mer, 3 navires.\nPuis 4 autres suivent.", True),
+        ("Le plan 1 coûte cher.\nL’étape 2 attend.\nEn mer, 3 navires.\nPuis 4 autres suivent.", True),
+        ("Le plan 1 vaut 1 900 euros.\nL’étape 2 attend.\nEn mer, 3 navires.\nPuis 4 autres suivent.", False),
+        ("Puis 4 autres suivent.\nEn mer, 3 navires.\nL’étape 2 attend.\nLe plan 1 vaut 2 500 euros.", False),
+    ],
+)
+def test_a_translation_keeps_the_order_and_has_no_other_figure(article, french, one_origin):
+    english = "Plan 1 is worth 2,500 euros.\nStep 2 waits.\nAt sea, 3 ships.\nThen 4 more follow."
+    found = origins(article("a", english), article("b", french, "fr"), encoder=Meanings())
+    assert (found["a"].origin == found["b"].origin) is one_origin
+
+
+def test_a_translation_means_the_same_days(article):
+    english = "Plan 1 ends on Thursday.\nStep 2 waits.\nAt sea, 3 ships.\nThen 4 more follow."
+    french = "Le plan 1 finit vendredi.\nL’étape 2 attend.\nEn mer, 3 navires.\nPuis 4 autres suivent."
+
+    def dated(name, text, language, word, day):
+        extract = article(name, text, language)
+        start = text.index(word)
+        return replace(extract, dates=(Date("d", name, start, start + len(word), word, day, day, "day"),))
+
+    ours = dated("a", english, "en", "Thursday", "2025-03-06")
+    for day, one_origin in (("2025-03-06", True), ("2025-03-07", False)):
+        found = origins(ours, dated("b", french, "fr", "vendredi", day), encoder=Meanings())
+        assert (found["a"].origin == found["b"].origin) is one_origin
 
 
 def test_order_changes_nothing(article):
