@@ -82,8 +82,9 @@ def clash(pair: Laid) -> str | None:
         return "they tell of kinds of one event that exclude each other"
     if differing_pairs(pair):
         return "one denies what the other says"
-    for one in pair.matching.left:
-        for two in pair.matching.right:
+    ends = [unit for unit in pair.matching.right if _may_clash(unit)]
+    for one in pair.matching.left if ends else ():
+        for two in ends if _may_clash(one) else ():
             reason = _units_clash(pair, one, two)
             if reason:
                 return reason
@@ -100,6 +101,11 @@ def _governed(side: Side, unmatched: tuple[Unit, ...]) -> bool:
 def _speaks_of_another(side: Side) -> bool:
     words = load_words(side.content.language, "otherness")
     return any(unit.norm in words for unit in side.content.units)
+
+
+def _may_clash(unit: Unit) -> bool:
+    """Tell whether a unit can stand against another: most words have no opposite."""
+    return unit.kind != "word" or bool(unit.poles)
 
 
 def _units_clash(pair: Laid, one: Unit, two: Unit) -> str | None:

@@ -69,8 +69,6 @@ def _only_verbs_differ(pair: Laid, left: set[Unit], right: set[Unit]) -> bool:
 def named_clash(pair: Laid, left_out: Sequence[Unit] = ()) -> str | None:
     """Return the role that two others fill by name, or None: what one does is not what another does."""
     for role in CORE:
-        if role in shared_roles(pair, left_out):
-            continue
         named = [
             [u for u in side.content.content if u.kind == "name" and u.entity and _fills(side, role, u)]
             for side in (pair.left, pair.right)
@@ -78,7 +76,8 @@ def named_clash(pair: Laid, left_out: Sequence[Unit] = ()) -> str | None:
         named = [
             [u for u in units if not _pronoun(s, u)] for units, s in zip(named, (pair.left, pair.right), strict=True)
         ]
-        if all(named) and not {u.entity for u in named[0]} & {u.entity for u in named[1]} and _may_clash(pair, named):
+        apart = all(named) and {u.entity for u in named[0]}.isdisjoint(u.entity for u in named[1])
+        if apart and _may_clash(pair, named) and role not in shared_roles(pair, left_out):
             return role
     return None
 
@@ -114,10 +113,10 @@ def frame_covered(pair: Laid, left_out: Sequence[Unit]) -> bool:
 def shared_roles(pair: Laid, left_out: Sequence[Unit] = ()) -> Iterator[str]:
     """Yield the roles whose fillers share a matched unit besides those left out."""
     for role in ("subject", "object", "indirect", "oblique", "place", "attribute"):
-        heads = [_heads_of(side, role) if role in CORE else frozenset() for side in (pair.left, pair.right)]
         for one, two, _ in pair.matching.pairs:
             if one in left_out or not _fills(pair.left, role, one) or not _fills(pair.right, role, two):
                 continue
+            heads = [_heads_of(side, role) if role in CORE else frozenset() for side in (pair.left, pair.right)]
             if all(heads) and one not in heads[0] and two not in heads[1]:
                 continue  # "the results of Lee's test" is not Lee
             yield role
@@ -139,7 +138,7 @@ def _heads_of(side: Side, role: str) -> frozenset[Unit]:
 
 
 def _fills(side: Side, role: str, unit: Unit) -> bool:
-    return any(a.role == role and a.start <= unit.start and unit.end <= a.end for a in side.claim.arguments)
+    return role in side.roles.get(unit, ())
 
 
 def _other_filler(pair: Laid, role: str, left_out: Sequence[Unit]) -> bool:

@@ -96,10 +96,9 @@ def _against_itself(pair: Laid) -> bool:
 
 def conflict(pair: Laid, typed: bool | None = None) -> Verdict | None:
     """Return the first rung's verdict, or None when no rung finds a conflict; ``typed``: only typed values count."""
-    apart = why_apart(pair)
     for rung in TYPED if (one_sided(pair) if typed is None else typed) else RUNGS:
         verdict = rung(pair)
-        if verdict is not None and (apart is None or verdict.kind == "update" or _of_roles(verdict, pair)):
+        if verdict is not None and (verdict.kind == "update" or _of_roles(verdict, pair) or why_apart(pair) is None):
             return verdict
     return None
 

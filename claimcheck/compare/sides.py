@@ -46,7 +46,26 @@ class Side:
             return ()
         return tuple(unit for unit in self.content.units if unit.start < span[1] and span[0] < unit.end)
 
-    @property
+    @cached_property
+    def roles(self) -> Mapping[Unit, frozenset[str]]:
+        """The roles of the participants in whose words each unit stands."""
+        spans = [(a.start, a.end, a.role) for a in self.claim.arguments]
+        return {
+            unit: frozenset(role for start, end, role in spans if start <= unit.start and unit.end <= end)
+            for unit in self.content.units
+        }
+
+    @cached_property
+    def weights(self) -> tuple[tuple[Unit, float], ...]:
+        """The units with content of their own, and what each counts for."""
+        return tuple((unit, weigh(unit, None)) for unit in self.content.content)
+
+    @cached_property
+    def to_come(self) -> bool | None:
+        """Whether the claim is about things to come, see `speaks_of_future`."""
+        return speaks_of_future(self)
+
+    @cached_property
     def holder(self) -> str | None:
         """Who is made to say it: the name of an entity, or the words where none was found; null for the article."""
         entity = self.entities.get(self.claim.holder or "")
@@ -59,6 +78,7 @@ class Side:
         """The holder's name for an explanation; the outlet's where the article speaks for itself."""
         return self.holder or self.source.outlet or self.source.id
 
+    @cached_property
     def speaks_for_itself(self) -> bool:
         """Tell whether the holder has views, and is not an office that gives out facts ("police said")."""
         if self.holder is None:
@@ -99,9 +119,9 @@ class Laid:
         shares = []
         for side, own in ((self.left, 0), (self.right, 1)):
             matched = {pair[own] for pair in self.matching.pairs} - out
-            units = [unit for unit in side.content.content if unit not in out]
-            total = sum(weigh(unit, None) for unit in units)
-            shares.append(sum(weigh(unit, None) for unit in units if unit in matched) / total if total else 0.0)
+            units = [row for row in side.weights if row[0] not in out] if out else side.weights
+            total = sum(weight for _, weight in units)
+            shares.append(sum(weight for unit, weight in units if unit in matched) / total if total else 0.0)
         return shares[0], shares[1]
 
 
@@ -137,7 +157,7 @@ def why_not_comparable(pair: Laid) -> str | None:
 
 def same_kind_of_time(pair: Laid) -> bool:
     """Tell whether two claims are both of facts or both of things to come, as far as their words tell."""
-    one, two = speaks_of_future(pair.left), speaks_of_future(pair.right)
+    one, two = pair.left.to_come, pair.right.to_come
     return one is None or two is None or one == two
 
 
@@ -184,14 +204,14 @@ def disputing(pair: Laid) -> bool:
     """Tell whether two different holders speak, at least one of them for itself, or both in one article."""
     if same_holder(pair) or pair.left.holder is None or pair.right.holder is None:
         return False
-    return pair.left.speaks_for_itself() or pair.right.speaks_for_itself() or pair.left.source == pair.right.source
+    return pair.left.speaks_for_itself or pair.right.speaks_for_itself or pair.left.source == pair.right.source
 
 
 def one_sided(pair: Laid) -> bool:
     """Tell whether a person's words stand against the article's or an office's own."""
     if same_holder(pair) or (pair.left.holder is not None and pair.right.holder is not None):
         return False
-    return pair.left.speaks_for_itself() or pair.right.speaks_for_itself()
+    return pair.left.speaks_for_itself or pair.right.speaks_for_itself
 
 
 def same_holder(pair: Laid) -> bool:

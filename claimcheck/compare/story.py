@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from itertools import combinations
 
 from claimcheck.compare.additions import Addition, find_additions
@@ -52,7 +52,7 @@ def compare_story(
         for left, right, verdict in compare_quotes(utterances, alignment.quote_pairs, alignment.synonyms)
     ]
     claims = _compare_claims(sides, alignment, judge, _same_utterances(quotes))
-    agreements = _agreements([*claims, *quotes], partial(_exclude, sides, alignment.synonyms))
+    agreements = _agreements([*claims, *quotes], cache(partial(_exclude, sides, alignment.synonyms)))
     agreeing = {name: str(number) for number, group in enumerate(agreements) for item in group for name in item.ids}
     conflicts = drop_repeats(item for item in (*quotes, *claims) if item.verdict.kind != "agreement")
     findings = [make_finding(group, sources, story) for group in merge_camps(conflicts, agreeing)]

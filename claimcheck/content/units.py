@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from claimcheck.content.patterns import WORD, fold, load_patterns
@@ -51,8 +51,12 @@ class Unit:
     function: bool = False
     before: str = ""
 
+    def __hash__(self) -> int:
+        """Return a hash of what tells units of one text apart: comparison puts them in sets by the thousand."""
+        return hash((self.start, self.end, self.kind))
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Content:
     """All units of ``[start, end)`` of a source. ``negations`` are the spans of words that negate."""
 
@@ -63,7 +67,7 @@ class Content:
     units: tuple[Unit, ...]
     negations: tuple[tuple[int, int], ...]
 
-    @property
+    @cached_property
     def content(self) -> tuple[Unit, ...]:
         """The units that are no function words."""
         return tuple(unit for unit in self.units if not unit.function)

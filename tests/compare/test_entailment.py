@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from claimcheck.compare.entailment import judge_rest
+from claimcheck.compare.entailment import MOST_ASKED, judge_rest
 from tests.compare.builders import lay
 
 
@@ -11,10 +11,13 @@ class Model:
     """A judge with one probability of a contradiction for each direction."""
 
     def __init__(self, there, back):
-        self.rows = [[0.0, there, 1 - there], [0.0, back, 1 - back]]
+        self.contradicts = {"recovered": there, "lost": back}
+        self.asked = []
 
     def predict(self, pairs, langs):
-        return np.array(self.rows * (len(pairs) // 2))
+        self.asked += pairs
+        found = [next(p for word, p in self.contradicts.items() if word in premise) for premise, _ in pairs]
+        return np.array([[0.0, p, 1 - p] for p in found])
 
 
 def pair(score=0.9):
@@ -35,6 +38,19 @@ def test_the_model_is_believed_when_nearly_sure_both_ways(score, there, back, fo
     assert (verdict is not None) == found
     if verdict is not None:
         assert (verdict.kind, verdict.type, verdict.rule) == ("contradiction", "entailment", "entailment.model")
+
+
+def test_only_what_contradicts_one_way_is_read_the_other_way():
+    model = Model(0.6, 0.97)
+    assert judge_rest([pair()], model) == [None]
+    assert len(model.asked) == 1
+
+
+def test_of_many_pairs_the_best_aligned_are_asked_about():
+    pairs = [pair(score) for score in (0.6, *[0.9] * MOST_ASKED * 2)]
+    found = judge_rest(pairs, Model(0.96, 0.97))
+    assert found[0] is None
+    assert all(verdict is not None for verdict in found[1:])
 
 
 def test_claims_that_share_next_to_nothing_are_not_asked_about():
