@@ -32,10 +32,12 @@ def compare_antonyms(pair: Laid) -> Verdict | None:
     A negated opposite ("did not fall" against "rose") is no contradiction, nor are opposites said of parts of a whole
     ("some rose") unless the other side speaks of all of it.
     """
-    if _of_parts(pair.left, pair.right) or _of_parts(pair.right, pair.left):
+    lefts = _loose(pair.left, pair.right, pair.matching.left)
+    rights = _loose(pair.right, pair.left, pair.matching.right) if lefts else []
+    if not rights or _of_parts(pair.left, pair.right) or _of_parts(pair.right, pair.left):
         return None
-    for left in _loose(pair.left, pair.right, pair.matching.left):
-        for right in _loose(pair.right, pair.left, pair.matching.right):
+    for left in lefts:
+        for right in rights:
             dimension = opposite(left, right) if left.kind == right.kind == "word" else None
             if dimension is None or (left in pair.left.negated) != (right in pair.right.negated):
                 continue
@@ -52,10 +54,10 @@ def compare_antonyms(pair: Laid) -> Verdict | None:
 
 
 def _loose(side: Side, other: Side, unmatched: tuple[Unit, ...]) -> list[Unit]:
-    """Return the units without a partner, with the function words ("before", "without") that the other side lacks."""
-    there = {unit.norm for unit in other.content.units}
-    words = [u for u in side.content.units if u.function and u.poles and u.norm not in there]
-    return [*unmatched, *words]
+    """Return the ends of opposites without a partner, with the function words ("before") that the other side lacks."""
+    words = [u for u in side.content.units if u.function and u.poles]
+    there = {unit.norm for unit in other.content.units} if words else set()
+    return [*(u for u in unmatched if u.poles), *(u for u in words if u.norm not in there)]
 
 
 def _of_parts(side: Side, other: Side) -> bool:

@@ -49,9 +49,8 @@ def compare_dates(pair: Laid) -> Verdict | None:
 
 
 def _loose_dates(units: tuple[Unit, ...], side: Side) -> list[Unit]:
-    units = tuple(unit for unit in units if not _of_inner_clause(unit, side))
     dated = [unit for unit in units if unit.date is not None and unit.date.grain in _POINTS and named_days(unit.date)]
-    return [unit for unit in dated if not _period(unit, side)]
+    return [unit for unit in dated if not _of_inner_clause(unit, side) and not _period(unit, side)]
 
 
 def _of_inner_clause(unit: Unit, side: Side) -> bool:

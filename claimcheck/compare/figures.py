@@ -40,9 +40,12 @@ def compare_figures(pair: Laid) -> Verdict | None:
     The rungs: same unit, same measure, same scope, disjoint intervals, then the days of publication. A later, other
     count of something that grows is an update; sums in two currencies are left unresolved.
     """
+    if not all(any(unit.figure for unit in side.content.units) for side in (pair.left, pair.right)):
+        return None
     matched = {unit for left, right, _ in pair.matching.pairs for unit in (left, right)}
-    for left in measured_figures(pair.left, pair):
-        for right in measured_figures(pair.right, pair):
+    rights = measured_figures(pair.right, pair)
+    for left in measured_figures(pair.left, pair) if rights else ():
+        for right in rights:
             if (left.unit in matched or right.unit in matched) and not _newer(left, right, pair):
                 continue
             verdict = _compare(left, right, pair)

@@ -21,8 +21,9 @@ def compare_lengths(pair: Laid) -> Verdict | None:
 
     Each side must have exactly one length, and the same kind of word before it ("for", "within", "after").
     """
-    left, right = _lengths(pair.left), _lengths(pair.right)
-    if len(left) != 1 or len(right) != 1:
+    left = _lengths(pair.left)
+    right = _lengths(pair.right) if len(left) == 1 else []
+    if len(right) != 1:
         return None
     one, two = left[0], right[0]
     days = days_of(one, pair.languages[0]), days_of(two, pair.languages[1])

@@ -76,6 +76,7 @@ def _scope(negator: Unit, after: tuple[Unit, ...], starts: set[tuple[int, int]],
     return scope
 
 
+@cache
 def _words(language: str, name: str) -> frozenset[str]:
     try:
         return load_words(language, name)

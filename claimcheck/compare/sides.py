@@ -73,6 +73,13 @@ class Side:
             return entity.name
         return self.claim.attribution[-1].holder or None if self.claim.attribution else None
 
+    @cached_property
+    def holder_words(self) -> set[str]:
+        """What tells the holder from others: capitalised words, else content words; nothing for a pronoun."""
+        words = [word for word in read_words(self.holder or "", self.content.language) if not word.function]
+        named = {word.norm for word in words if word.text[0].isupper() and len(word.text) > 1}
+        return named or {concept for word in words for concept in (word.concepts or (word.norm,))}
+
     @property
     def holder_name(self) -> str:
         """The holder's name for an explanation; the outlet's where the article speaks for itself."""
@@ -221,12 +228,5 @@ def same_holder(pair: Laid) -> bool:
         return left.holder is right.holder
     if (left.claim.holder and left.claim.holder == right.claim.holder) or fold(left.holder) == fold(right.holder):
         return True
-    names = _names_in(left), _names_in(right)
+    names = left.holder_words, right.holder_words
     return not names[0] or not names[1] or bool(names[0] & names[1])
-
-
-def _names_in(side: Side) -> set[str]:
-    """Return what tells a holder from others: capitalised words, else content words; nothing for a pronoun."""
-    words = [word for word in read_words(side.holder or "", side.content.language) if not word.function]
-    named = {word.norm for word in words if word.text[0].isupper() and len(word.text) > 1}
-    return named or {concept for word in words for concept in (word.concepts or (word.norm,))}
