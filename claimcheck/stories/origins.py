@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from claimcheck.ids import content_id
 from claimcheck.stories.pairing import source_pairs
 from claimcheck.stories.reuse import covered, longest_run, read_wording, windows
-from claimcheck.stories.translations import Renderings
+from claimcheck.stories.translations import AGENCY_SENTENCE, SAME_SENTENCE, Renderings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,7 +106,8 @@ def _translated(one: Extract, other: Extract, renderings: Renderings | None) -> 
     """Return shares that count as a rewrite when enough sentences, in order, say the same in the other language."""
     if renderings is None:
         return 0.0, 0.0
-    shares = renderings.shares(one, other)
+    of_agency = bool(_agency(one.source)) is not bool(_agency(other.source))
+    shares = renderings.shares(one, other, AGENCY_SENTENCE if of_agency else SAME_SENTENCE)
     ours, theirs = (REWRITE if share >= TRANSLATION else 0.0 for share in shares)
     return ours, theirs
 

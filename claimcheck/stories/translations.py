@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from claimcheck.records import Extract
     from claimcheck.stories import Encoder
 
-#: Sentences this near in the encoder's space may be renderings of one another when their figures and days agree too.
-#: Nine in ten sentences of translated news reach it, and so do many of independent reports: it is the number of such
-#: sentences in one order, figures and days included, that tells (see `origins.TRANSLATION`).
-SAME_SENTENCE = 0.55
+    Vectors = npt.NDArray[np.float32]
+
+#: Sentences this near in the encoder's space are taken to say the same; set by hand, a little above what two sentences
+#: on one subject reach.
+SAME_SENTENCE = 0.75
+#: Nine in ten sentences of translated news are this near, but so are many of independent reports: it is enough only
+#: beside an agency's own item, which is what papers translate.
+AGENCY_SENTENCE = 0.55
 #: Fewer sentences than this outside quotations show nothing.
 FEWEST_SENTENCES = 4
 #: Numbers below ten are written as words in one language and as figures in the other: they are not compared.
@@ -50,33 +54,62 @@ class Renderings:
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
-        self._read: dict[str, tuple[tuple[Stated, ...], npt.NDArray[np.float32]]] = {}
+        self._read: dict[tuple[str, bool], tuple[tuple[Stated, ...], Vectors]] = {}
 
-    def shares(self, one: Extract, other: Extract) -> tuple[float, float]:
-        """Return the share of each article's sentences that the other renders, in order; quotations are left out."""
-        (ours, here), (theirs, there) = self._encode(one), self._encode(other)
+    def shares(self, one: Extract, other: Extract, nearness: float = SAME_SENTENCE) -> tuple[float, float]:
+        """Return the share of each article's sentences that the other renders, in order; 0 when it has own matter.
+
+        Quotations are left out of the shares, but an article with a quotation that the other lacks is no translation
+        of it, nor are two articles that give another figure or day in sentences that answer to one another.
+        """
+        (ours, here), (theirs, there) = self._encode(one, False), self._encode(other, False)
         if min(len(ours), len(theirs)) < FEWEST_SENTENCES:
             return 0.0, 0.0
+        near = here @ there.T
         agreeing = np.array([[mine.may_render(sentence) for sentence in theirs] for mine in ours])
-        aligned = _longest_chain((here @ there.T >= SAME_SENTENCE) & agreeing)
-        if aligned < FEWEST_SENTENCES:
+        aligned = _longest_chain((near >= nearness) & agreeing)
+        if aligned < FEWEST_SENTENCES or _disagree(near, agreeing):
             return 0.0, 0.0
-        return aligned / len(ours), aligned / len(theirs)
+        (_, said), (_, answered) = self._encode(one, True), self._encode(other, True)
+        return (
+            aligned / len(ours) if _all_answered(said, answered) else 0.0,
+            aligned / len(theirs) if _all_answered(answered, said) else 0.0,
+        )
 
-    def _encode(self, extract: Extract) -> tuple[tuple[Stated, ...], npt.NDArray[np.float32]]:
+    def _encode(self, extract: Extract, quoted: bool) -> tuple[tuple[Stated, ...], Vectors]:
         source = extract.source
-        if source.id not in self._read:
-            stated = _sentences(extract)
+        key = (source.id, quoted)
+        if key not in self._read:
+            stated = _sentences(extract, quoted)
             vectors = self._encoder.encode([sentence.text for sentence in stated], source.language or "en")
-            self._read[source.id] = (stated, vectors)
-        return self._read[source.id]
+            self._read[key] = (stated, vectors)
+        return self._read[key]
 
 
-def _sentences(extract: Extract) -> tuple[Stated, ...]:
-    """Return the sentences of an article that hold no quotation."""
+def _disagree(near: Vectors, agreeing: npt.NDArray[np.bool_]) -> bool:
+    """Tell whether two sentences that are each other's nearest give another figure or day."""
+    for row, column in enumerate(near.argmax(axis=1)):
+        answers = near[row, column] >= AGENCY_SENTENCE and near[:, column].argmax() == row
+        if answers and not agreeing[row, column]:
+            return True
+    return False
+
+
+def _all_answered(said: Vectors, other: Vectors) -> bool:
+    """Tell whether every quotation has one like it in the other article."""
+    if not len(said):
+        return True
+    return bool(len(other)) and bool(((said @ other.T).max(axis=1) >= AGENCY_SENTENCE).all())
+
+
+def _sentences(extract: Extract, quoted: bool) -> tuple[Stated, ...]:
+    """Return the sentences of an article that hold a quotation, or those that hold none."""
     quotes = [(quote.start, quote.end) for quote in extract.quotes if quote.direct]
-    spans = (span for span in sentence_spans(extract) if not any(s < span[1] and span[0] < e for s, e in quotes))
-    return tuple(_state(extract, start, end) for start, end, _ in spans)
+    return tuple(
+        _state(extract, start, end)
+        for start, end, _ in sentence_spans(extract)
+        if any(first < end and start < last for first, last in quotes) is quoted
+    )
 
 
 def _state(extract: Extract, start: int, end: int) -> Stated:

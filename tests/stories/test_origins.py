@@ -156,6 +156,41 @@ def test_a_translation_means_the_same_days(article):
         assert (found["a"].origin == found["b"].origin) is one_origin
 
 
+def test_an_article_with_a_quotation_of_its_own_is_no_translation(article):
+    english = "Plan 1 is ready.\nStep 2 waits.\nAt sea, 3 ships.\nThen 4 more follow."
+    french = "Le plan 1 est prêt.\nL’étape 2 attend.\nEn mer, 3 navires.\nPuis 4 autres suivent.\n« Oui 7 »"
+    start = french.index("Oui")
+    quote = Quote("q", "b", start, start + len("Oui 7"), "Oui 7")
+    found = origins(article("a", english), article("b", french, "fr", quotes=[quote]), encoder=Meanings())
+    # The English may still come from the French: it has nothing that the French lacks.
+    assert found["a"].origin == found["b"].origin
+    said = english + "\n“Yes 8”"
+    mine = Quote("p", "a", said.index("Yes"), said.index("Yes") + len("Yes 8"), "Yes 8")
+    found = origins(article("a", said, quotes=[mine]), article("b", french, "fr", quotes=[quote]), encoder=Meanings())
+    assert found["a"].origin != found["b"].origin
+
+
+class Loose(Meanings):
+    """Sentences with one number are alike, not very."""
+
+    def encode(self, texts, lang):
+        rows = np.zeros((len(texts), 12), dtype=np.float32)
+        rows[:, :10] = super().encode(texts, lang) * np.sqrt(0.65)
+        rows[:, 10 if lang == "en" else 11] = np.sqrt(0.35)
+        return rows
+
+
+def test_a_loose_translation_is_told_beside_an_agencys_item_alone(article):
+    english = "Plan 1 is ready.\nStep 2 waits.\nAt sea, 3 ships.\nThen 4 more follow."
+    french = "Le plan 1 est prêt.\nL’étape 2 attend.\nEn mer, 3 navires.\nPuis 4 autres suivent."
+    paper = article("b", french, "fr")
+    item = article("a", english, credited_to=("AFP",), dateline=Dateline(0, 4, "Plan", "OSLO", None, "AFP"))
+    found = origins(item, paper, encoder=Loose())
+    assert found["a"].origin == found["b"].origin and found["b"].derived_from == ("a",)
+    found = origins(article("a", english), paper, encoder=Loose())
+    assert found["a"].origin != found["b"].origin
+
+
 def test_order_changes_nothing(article):
     one, two, three = article("a", WIRE), article("b", EDITED), article("c", OWN)
     assert origins(one, two, three) == origins(three, two, one)
