@@ -10,7 +10,6 @@ from claimcheck.compare.news import News
 from claimcheck.compare.sides import Side
 from claimcheck.compare.utterances import Utterance
 from claimcheck.content import Synonyms, Unit, match_units
-from claimcheck.content.match import weigh
 from claimcheck.records import AlignedPair, Evidence
 
 #: Check-worthiness below which a claim is commentary or a generality, which no editor would follow up.
@@ -150,20 +149,21 @@ def _inside(side: Side, spans: Sequence[tuple[str, int, int]]) -> bool:
 
 def _support(side: Side, others: Sequence[Side], synonyms: Synonyms) -> float | None:
     """Return the greatest share of the claim that one other claim holds, None when it counts as supported."""
-    total = sum(weigh(unit, None) for unit in side.content.content)
+    total = sum(weight for _, weight in side.weights)
     shares = []
     for other in others:
         matched = {pair[0] for pair in match_units(side.content, other.content, synonyms).pairs}
         shares.append(frozenset(matched))
-    single = max((_weight(units) / total for units in shares), default=0.0)
+    single = max((_weight(side, units) / total for units in shares), default=0.0)
     if single >= SUPPORTED_BY_ONE:
         return None
-    double = max((_weight(a | b) / total for a in shares for b in shares), default=0.0)
+    double = max((_weight(side, a | b) / total for a in shares for b in shares), default=0.0)
     return None if double >= SUPPORTED_BY_TWO else single
 
 
-def _weight(units: frozenset[Unit]) -> float:
-    return sum(weigh(unit, None) for unit in units)
+def _weight(side: Side, units: frozenset[Unit]) -> float:
+    """Return what some of a side's units count for, added up in the order of the text: the last digit depends on it."""
+    return sum(weight for unit, weight in side.weights if unit in units)
 
 
 def _claim_addition(side: Side, share: float, news: News) -> Addition | None:
