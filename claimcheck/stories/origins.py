@@ -49,8 +49,9 @@ def trace_origins(extracts: Sequence[Extract], encoder: Encoder | None, settings
     """Return the extracts with ``derived_from`` and ``origin`` set; sources of different stories are never tied.
 
     Sources share an ``origin`` when one is a copy, a rewrite or a translation of the other, or when both are credited
-    to the same agency alone. ``derived_from`` names the source it was taken from where credit or dates of publication
-    show the direction. Quotations count for nothing: a statement that two articles both quote ties neither.
+    to the same agency alone. ``derived_from`` names the source it was taken from where credit, dates of publication or
+    an agency's dateline show the direction. Quotations count for nothing: a statement that two articles both quote
+    ties neither.
     """
     ties = [tie for story in _stories(extracts) for tie in _ties(story, encoder)]
     origin = _origins(extracts, ties)
@@ -124,7 +125,7 @@ def _judge(one: Source, other: Source, shares: tuple[float, float], run: int) ->
         relation = "rewrite"
     elif share >= PART and run >= PART_RUN:
         relation = "part"
-    return Tie(one.id, other.id, relation, share, _parent(one, other))
+    return Tie(one.id, other.id, relation, share, _parent(one, other, relation))
 
 
 def _one_agency(one: Source, other: Source) -> bool:
@@ -149,8 +150,12 @@ def _credits(one: Source, other: Source) -> bool:
     return bool(agency) and agency in one.credited_to and _agency(one) is None
 
 
-def _parent(one: Source, other: Source) -> str | None:
-    """Return the id of the source that the other was taken from: credited, or published on an earlier day."""
+def _parent(one: Source, other: Source, relation: Relation) -> str | None:
+    """Return the id of the source that the other was taken from.
+
+    That is the one credited, or published on an earlier day; of one day, an agency's own item that the other follows
+    throughout: papers take from it, while a stretch alone may reach both from a third.
+    """
     if one.sha256 == other.sha256:
         return None
     if _credits(one, other):
@@ -159,6 +164,8 @@ def _parent(one: Source, other: Source) -> str | None:
         return one.id
     if one.published and other.published and one.published != other.published:
         return min((one, other), key=lambda source: str(source.published)).id
+    if relation != "part" and bool(_agency(one)) is not bool(_agency(other)):
+        return one.id if _agency(one) else other.id
     return None
 
 

@@ -65,6 +65,17 @@ def test_a_rewrite_that_credits_the_agency_comes_from_its_item(article):
     assert found["paper"].origin == found["wire"].origin
 
 
+@pytest.mark.parametrize(
+    ("paper_day", "parent"), [(None, "wire"), ("2025-03-03", "wire"), ("2025-03-04", "wire"), ("2025-03-02", "paper")]
+)
+def test_papers_take_from_an_agency_unless_they_were_earlier(article, paper_day, parent):
+    dateline = Dateline(0, 5, WIRE[:5], "OSLO", None, "Reuters")
+    item = article("wire", WIRE, credited_to=("Reuters",), dateline=dateline, published="2025-03-03")
+    found = origins(item, article("paper", EDITED, published=paper_day))
+    child = "paper" if parent == "wire" else "wire"
+    assert found[child].derived_from == (parent,) and found[parent].derived_from == ()
+
+
 def test_two_papers_credited_to_one_agency_alone_are_one_origin(article):
     found = origins(article("a", WIRE, credited_to=("AFP",)), article("b", OWN, credited_to=("AFP",)))
     assert found["a"].origin == found["b"].origin
@@ -175,7 +186,7 @@ def test_a_loose_translation_is_told_beside_an_agencys_item_alone(article):
     paper = article("b", french, "fr")
     item = article("a", english, credited_to=("AFP",), dateline=Dateline(0, 4, "Plan", "OSLO", None, "AFP"))
     found = origins(item, paper, encoder=Loose())
-    assert found["a"].origin == found["b"].origin
+    assert found["a"].origin == found["b"].origin and found["b"].derived_from == ("a",)
     found = origins(article("a", english), paper, encoder=Loose())
     assert found["a"].origin != found["b"].origin
 
