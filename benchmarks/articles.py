@@ -23,8 +23,18 @@ KEPT = frozenset(
         "With",
         "They",
         "Published",
+        "Posted",
+        "Les",
+        "Une",
+        "Des",
+        "Ils",
+        "Elle",
+        "Mais",
+        "Pour",
+        "Avec",
+        "Selon",
+        "Publié",
     ]
-    + ["Posted", "Les", "Une", "Des", "Ils", "Elle", "Mais", "Pour", "Avec", "Selon", "Publié"]
 )
 VOWELS, CONSONANTS = "aeiou", "bcdfglmnprstv"
 _NAME = re.compile(r"(?<=[\w,;:”»] )[A-ZÀ-Þ][a-zà-ÿ]{2,}")

@@ -18,8 +18,9 @@ MOST_PAGES = 500
 LONGEST_TEXT = 20_000_000
 
 _ENCRYPTED = "the PDF is encrypted: save it without its password"
-_CUT = re.compile(r"([^\W\d_]+)([-\u00ad\u2010])\n{1,2}([a-zà-öø-ÿ][^\W\d_]*)")
-_COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+# A match begins at a word's first letter and never gives letters back: a run of a million letters is read once.
+_CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]++)([-\u00ad\u2010])\n{1,2}([a-zà-öø-ÿ][^\W\d_]*)")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]++-[^\W\d_]+")
 
 
 def read_pdf(data: bytes, path: str, stem: str) -> Iterator[Source | Problem]:
