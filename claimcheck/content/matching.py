@@ -72,11 +72,15 @@ def match_places(senses: Senses, left: Numbered, right: Numbered) -> list[tuple[
 
 
 def _without(units: Sequence[Unit], places: Sequence[int]) -> tuple[Unit, ...]:
+    if not places:
+        return tuple(units)
     used = set(places)
     return tuple(unit for place, unit in enumerate(units) if place not in used)
 
 
 def share_of(weights: Sequence[float], places: Sequence[int]) -> float:
     """Return the share of the weights that stand at the given places, 0 to 1."""
+    if not places:
+        return 0.0
     total = sum(weights)
     return sum(weights[place] for place in sorted(places)) / total if total else 0.0

@@ -87,10 +87,10 @@ class Senses(Mapping[WordPair, float]):
         for place, number in enumerate(left.numbers):
             if number < 0:
                 continue
-            for other, score in self._alike[number].items():
-                if other in right.places:
-                    for there in right.places[other]:
-                        yield score, place, there
+            alike = self._alike[number]
+            for other in alike.keys() & right.places.keys():
+                for there in right.places[other]:
+                    yield alike[other], place, there
         languages = (left.content.language, right.content.language)
         for place in left.typed:
             for there in right.typed:
