@@ -6,8 +6,10 @@ so that neither the number of jobs nor an unrelated article beside it can change
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -71,6 +73,17 @@ def run(
     return cross_check(extracts, problems, settings, progress)
 
 
+@contextmanager
+def _garbage_is_new() -> Iterator[None]:
+    """Look for garbage only among what is made meanwhile: models and extracts stay, and looking them through costs."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+@_garbage_is_new()
 def cross_check(
     extracts: Sequence[Extract],
     problems: Sequence[Problem],
