@@ -76,7 +76,11 @@ def _check_sources(
         near = read_sentences(asked_about, extract, alignment.synonyms, entity_of)
         parts = check_parts(asked_about, near)
         passages = tuple(item.evidence for item in near if item.matching.coverage_left >= BEARS_ON)[:PASSAGES]
-        yield Check(extract.source.id, _verdict(extract, findings, parts), parts, passages)
+        unmet = any(
+            unit.figure is not None and part.evidence is None
+            for unit, part in zip(asked_about.content.content, parts, strict=True)
+        )
+        yield Check(extract.source.id, _verdict(extract, findings, parts, unmet), parts, passages)
 
 
 def _with_known_names(content: Content, entities: Sequence[Entity]) -> Content:
@@ -97,11 +101,19 @@ def _with_known_names(content: Content, entities: Sequence[Entity]) -> Content:
 
 
 def _verdict(
-    extract: Extract, findings: Sequence[Finding], parts: Sequence[Part]
+    extract: Extract, findings: Sequence[Finding], parts: Sequence[Part], unmet: bool
 ) -> Literal["supports", "partly", "otherwise", "silent"]:
-    kinds = {finding.kind for finding in findings if extract.source.id in finding.sources}
-    if "contradiction" in kinds or any(part.against for part in parts):
+    """Say where a source stands; with a figure of the statement unmet it supports at most a part of it."""
+    own = [finding for finding in findings if extract.source.id in finding.sources]
+    against = any(finding.kind == "contradiction" and _apart(finding, extract.source.id) for finding in own)
+    if against or any(part.against for part in parts):
         return "otherwise"
-    if "agreement" in kinds:
+    if not unmet and any(finding.kind == "agreement" for finding in own):
         return "supports"
     return "partly" if any(part.evidence for part in parts) else "silent"
+
+
+def _apart(finding: Finding, source: str) -> bool:
+    """Tell whether a source is on the other side of a finding than the statement; the like values are one side."""
+    values = {item.source: item.value for item in finding.evidence}
+    return values.get(source) is None or values.get(source) != values.get(STATEMENT)
