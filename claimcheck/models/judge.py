@@ -57,6 +57,17 @@ def softmax(logits: npt.NDArray[np.float32], temperature: float) -> Probabilitie
     return result
 
 
+def least_open(rows: Probabilities, owners: Sequence[int], count: int) -> Probabilities:
+    """Return one row a pair: that of the window which leaves least open; neutral for a pair without windows."""
+    result = np.zeros((count, len(LABELS)))
+    result[:, NEUTRAL] = 1.0
+    best = np.full(count, np.inf)
+    for owner, row in zip(owners, rows, strict=True):
+        if row[NEUTRAL] < best[owner]:
+            best[owner], result[owner] = row[NEUTRAL], row
+    return result
+
+
 class JudgeModel:
     """The bilingual cross-encoder; each side may be in any of its languages.
 
@@ -89,18 +100,8 @@ class JudgeModel:
         A premise of more than 160 word pieces is read in windows, and the one that leaves least open decides. An empty
         side is neutral. Raises `ModelError` for a language the model was not trained for.
         """
-        result = np.zeros((len(pairs), len(LABELS)))
-        result[:, NEUTRAL] = 1.0
         rows, owners = self._rows(pairs, langs)
-        if not rows:
-            return result
-        least_open = np.full(len(pairs), np.inf)
-        logits = self._logits(rows)
-        for owner, row in zip(owners, softmax(logits + self._bias, self._temperature), strict=True):
-            if row[NEUTRAL] < least_open[owner]:
-                least_open[owner] = row[NEUTRAL]
-                result[owner] = row
-        return result
+        return least_open(softmax(self._logits(rows) + self._bias, self._temperature), owners, len(pairs))
 
     def _pieces(self, text: str, lang: str) -> list[int]:
         if lang not in self._tokenizers:

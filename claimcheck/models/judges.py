@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from claimcheck.errors import ModelError
 from claimcheck.models.encoder import batches_by_length, open_session, open_tokenizer, pad
-from claimcheck.models.judge import LABELS, NEUTRAL, PREMISE, JudgeModel, Probabilities, premise_windows, softmax
+from claimcheck.models.judge import LABELS, PREMISE, JudgeModel, Probabilities, least_open, premise_windows, softmax
 
 #: What other models call our three verdicts, as the beginning of the name.
 _NAMES = {
@@ -70,17 +70,6 @@ def verdict_columns(names: Mapping[Any, str], where: str) -> list[int]:
     return [found[verdict] for verdict in LABELS]
 
 
-def least_open(rows: Probabilities, owners: Sequence[int], count: int) -> Probabilities:
-    """Return one row a pair: that of the window which leaves least open; neutral for a pair without windows."""
-    result = np.zeros((count, len(LABELS)))
-    result[:, NEUTRAL] = 1.0
-    best = np.full(count, np.inf)
-    for owner, row in zip(owners, rows, strict=True):
-        if row[NEUTRAL] < best[owner]:
-            best[owner], result[owner] = row[NEUTRAL], row
-    return result
-
-
 class OnnxJudge:
     """A 3-way classifier in ONNX with ``tokenizer.json`` and ``config.json`` beside it; it is told no languages."""
 
@@ -106,8 +95,6 @@ class OnnxJudge:
                 windows = self._windows(premise)
                 texts += [(window, hypothesis) for window in windows]
                 owners += [number] * len(windows)
-        if not texts:
-            return least_open(np.zeros((0, len(LABELS))), [], len(pairs))
         return least_open(softmax(self._logits(texts)[:, self._columns], 1.0), owners, len(pairs))
 
     def _windows(self, premise: str) -> list[str]:

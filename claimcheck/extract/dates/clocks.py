@@ -124,9 +124,6 @@ def french_hour(f: Found) -> Built:
     return f.built("Ntime", _TIME)
 
 
-_ADVERBS = frozenset({"every", "set"})
-
-
 def recurring(f: Found) -> Built:
     """Read "Every Tuesday", "tous les deux jours", "each week"."""
     return f.built("Nset", _SET)

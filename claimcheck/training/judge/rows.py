@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,11 +31,3 @@ def read_rows(path: Path) -> list[Row]:
     """Read what ``write_rows`` wrote."""
     with path.open(encoding="utf-8") as lines:
         return [Row(p, h, v, k, (langs[0], langs[1])) for p, h, v, k, langs in map(json.loads, lines)]
-
-
-def count_kinds(rows: Iterable[Row]) -> dict[str, Counter[int]]:
-    """Count the verdicts of each kind."""
-    counts: defaultdict[str, Counter[int]] = defaultdict(Counter)
-    for row in rows:
-        counts[row.kind][row.verdict] += 1
-    return dict(counts)
