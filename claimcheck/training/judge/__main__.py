@@ -31,7 +31,7 @@ def train(options: argparse.Namespace) -> None:
     began = time.monotonic()
     table = options.table or options.encoder.parent / "ibm_en_fr.json"
     run(Plan(options.data, options.work, options.encoder, table, options.steps, options.fall,
-             options.processes, options.seed))  # fmt: skip
+             options.processes, options.seed, options.made))  # fmt: skip
     path = options.work / "minutes.json"
     spent = json.loads(path.read_text()) if path.exists() else 0.0
     path.write_text(json.dumps(spent + (time.monotonic() - began) / 60))
@@ -59,6 +59,7 @@ def main() -> None:
     parser.add_argument("--target", type=Path, default=Path("data/models/judge"), help="where export writes")
     parser.add_argument("--steps", type=int, default=STEPS)
     parser.add_argument("--fall", type=int, default=FALL, help="last steps, over which the rate falls")
+    parser.add_argument("--made", type=float, default=1.0, help="share of the made pairs in training, 0 to 1")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--sample", type=int, default=SAMPLE, help="made pairs of each language to measure on")

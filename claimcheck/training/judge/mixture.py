@@ -87,9 +87,11 @@ def switch(row: Row, switcher: Switcher, rng: random.Random) -> Row:
     return Row(premise, hypothesis, row.verdict, row.kind, (left, right))
 
 
-def mix(data: Path, made: list[Row], switcher: Switcher, seed: int) -> list[Row]:
-    """Return one epoch in random order."""
+def mix(data: Path, made: list[Row], switcher: Switcher, seed: int, share: float = 1.0) -> list[Row]:
+    """Return one epoch in random order, with a share of the made pairs."""
     rng = random.Random(seed)
+    if share < 1:
+        made = [row for row in made if rng.random() < share]
     rows = [*public_rows(data, rng), *made, *french_rows(data, 0) * FRENCH_REPEATS]
     rows = [switch(row, switcher, rng) for row in rows]
     rng.shuffle(rows)

@@ -45,6 +45,7 @@ class Plan:
     fall: int
     processes: int = 2
     seed: int = 11
+    made: float = 1.0  # share of the made pairs: they are learnt in one round, general inference is not
 
 
 def batches(rows: list[Row], lengths: list[int], plan: Plan, rank: int) -> Iterator[list[int]]:
@@ -108,7 +109,7 @@ def prepare(plan: Plan, rank: int) -> tuple[CrossEncoder, list[Row], list[Pieces
     for module in model.modules():
         if isinstance(module, torch.nn.Dropout):
             module.p = DROPOUT
-    rows = mix(plan.data, read_rows(plan.work / "made.train.jsonl"), Switcher(plan.table), plan.seed)
+    rows = mix(plan.data, read_rows(plan.work / "made.train.jsonl"), Switcher(plan.table), plan.seed, plan.made)
     pieces = tokenize_rows(rows, tokenizers)
     short = [k for k, (ids, _) in enumerate(pieces) if len(ids) <= LONGEST]
     return model, [rows[k] for k in short], [pieces[k] for k in short]
