@@ -120,7 +120,8 @@ def _dates_of(passage: Passage, source: Source, memory: _Memory, before: list[Da
     records: list[Date] = []
     for item in found:
         start, end = base + item.start, base + item.end
-        anchor_id = [*before, *records][item.anchor_index].id if item.anchor_index is not None else None
+        at = item.anchor_index
+        anchor_id = None if at is None else before[at].id if at < len(before) else records[at - len(before)].id
         records.append(
             Date(
                 id=content_id("d", source.sha256, start, end), source=source.id, start=start, end=end,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon import load_words
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 WINDOW = 240
 #: A participle this many words behind a future helper belongs to it ("will soon be closed", "seront bientôt fermées").
 HELPER_REACH = 3
+#: How many words above the expression its verb is looked for; no sentence is built so deep, a list of days may be.
+HIGHEST = 100
 #: "The court is to rule on Friday".
 _IS_TO = frozenset({"is", "are"})
 _BREAK = re.compile(r"[.!?;:\n\r][\s\"”»)]|[\n\r]")
@@ -56,6 +58,7 @@ def _lists(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str
     return load_words(language, "tense_past"), load_words(language, "tense_future"), none
 
 
+@lru_cache(maxsize=10_000)
 def _cue(word: str, language: str) -> int:
     past, future, none = _lists(language)
     if word.replace("’", "'") in future:
@@ -81,7 +84,7 @@ def direction_by_tree(doc: Doc, start: int, end: int, language: str) -> int:
     if span is None or not span[0].dep:  # asking the whole Doc whether it is parsed looks at each of its tokens
         return 0
     token = span.root
-    for _ in range(len(doc)):
+    for _ in range(HIGHEST):
         if token.pos_ in {"VERB", "AUX"}:
             found = _tense(token, language)
             if found or _is_finite(token):
