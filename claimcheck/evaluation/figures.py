@@ -23,13 +23,13 @@ from claimcheck.evaluation.peers import Read, Span
 from claimcheck.evaluation.rows import Row, precision_recall_f1, share_row
 from claimcheck.extract.dates import find_dates_in_text
 from claimcheck.extract.figures import find_figures_in_text
+from claimcheck.extract.figures.articles import is_article
 from claimcheck.extract.figures.currencies import currency_names
 from claimcheck.extract.figures.numbers import scan_numbers
-from claimcheck.extract.figures.pieces import is_article
 from claimcheck.extract.figures.quantities import Quantity, find_quantities
 from claimcheck.extract.figures.shares import join_shares
+from claimcheck.extract.figures.unit_names import measures
 from claimcheck.extract.figures.units import unit_after
-from claimcheck.lexicon import load_table
 
 AREA = "figures"
 #: Their types of quantity → our kinds.
@@ -144,7 +144,7 @@ def is_same_unit(gold: dict[str, Any], found: Read, language: str) -> bool:
         return found.unit == code if code else found.unit_text.lower().rstrip("s") == name
     if name in {"c", "f", "kelvin"}:
         return found.unit == "degree-celsius"
-    table = load_table(language, "units")
+    table = measures(language)
     entry = table.get(name) or table.get(name + "s", "")
     return bool(entry) and (found.unit == entry.split(" ")[0] or ("degree" in entry and found.unit == "degree-celsius"))
 

@@ -213,7 +213,12 @@ def _is_age(f: Found) -> bool:
     if f.language == "fr" and f.need("u").value == "year" and f.need("u").text in {"ans", "an"}:
         return _french_age(f, before, after)
     lead = f.before(2)
-    return f.language == "fr" and lead is not None and lead.text.lower().startswith("âgé")
+    return (
+        f.language == "fr"
+        and f.lead == "of"
+        and lead is not None
+        and lead.text.lower() in load_words("fr", "aged_words")
+    )
 
 
 def _french_age(f: Found, before: object, after: object) -> bool:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.lexicon import load_words
+
 _AFTER = {
     "en": re.compile(
         r"[\s-]*(?P<u>year|month|week|day)s?(?:[\s-]+old(?![^\W_])|\s+of\s+age)|\s*y(?:ea)?r?s?\.?\s?/?o(?:ld)?(?![^\W_])",
         re.IGNORECASE,
     ),
     "fr": re.compile(
-        r"\s*(?P<u>ans?|mois|semaines?|jours?)(?:\s+d['’]âge|\s+vieil\w+|\s+révolus)?(?![^\W_])", re.IGNORECASE
+        r"\s*(?P<u>ans?|mois|semaines?|jours?)(?:\set\sdemie?)?(?:\s+d['’]âge|\s+vieil\w+|\s+révolus)?(?![^\W_])",
+        re.IGNORECASE,
     ),
 }
-_AGED = re.compile(r"(?i)âgée?s?\s(?:de|d['’])\s?\S*\s?$")
+_AGED = re.compile(r"(?i)([^\W\d_]+)\s(?:de\s|d['’])\S*\s?$")
 _TOLD_AGE = re.compile(r"(?i)âge|vieil")
 _BEFORE = re.compile(r"(?<!\w)(?:aged?|age\s+of)\s+(?:of\s+)?$", re.IGNORECASE)
 _UNITS = {
@@ -29,6 +32,7 @@ _UNITS = {
 _ASIDE_END = re.compile(r"[,)](?!\s(?:19|20)\d\d(?!\d))|\.(?=\s*(?:[\"”]|$)|\s+[A-Z])")
 #: A bare number between commas after a capital name is an age within a human life.
 OLDEST = 112
+HALF = 0.5
 
 
 def age_after(text: str, end: int, language: str) -> tuple[int, str] | None:
@@ -38,10 +42,16 @@ def age_after(text: str, end: int, language: str) -> tuple[int, str] | None:
         return None
     unit = (match.groupdict().get("u") or "year").lower()
     # « Deux jours » is an age only beside « âgé de » or « d'âge ».
-    told = _TOLD_AGE.search(match.group()) or _AGED.search(text[max(0, end - 30) : end])
+    aged = _AGED.search(text[max(0, end - 30) : end])
+    told = _TOLD_AGE.search(match.group()) or (aged and aged.group(1).lower() in load_words("fr", "aged_words"))
     if language == "fr" and not unit.startswith("an") and not told:
         return None
     return match.end(), _UNITS.get(unit, unit)
+
+
+def age_half(words: str) -> float:
+    """Return the half year of « dix ans et demi » from the words of an age."""
+    return HALF if re.search(r"(?i)\sdemie?\b", words) else 0.0
 
 
 def age_before(text: str, start: int) -> int | None:

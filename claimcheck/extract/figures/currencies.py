@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from unicodedata import combining, normalize
 
 from babel import Locale
 from babel.numbers import get_currency_name
@@ -42,8 +43,25 @@ def currency_names(language: str) -> dict[str, str]:
             table = dated if _YEARS.search(name) else names
             table.setdefault(_YEARS.sub("", name), code)
     names = {**dated, **names}
-    names.update(load_table(language, "currency_names"))
-    return names
+    return {**_respelled(names, language), **names, **load_table(language, "currency_names")}
+
+
+def _respelled(names: dict[str, str], language: str) -> dict[str, str]:
+    """Return the names once more as news spells them: "Russian roubles", "zloty", without accents on top."""
+    spellings = load_table(language, "currency_spellings")
+    made: dict[str, str] = {}
+    for name, code in names.items():
+        words = name.split(" ")
+        other = " ".join(spellings.get(word, word) for word in words)
+        for spelled in (other, _plain(name), _plain(other)):
+            if spelled != name:
+                made.setdefault(spelled, code)
+    return made
+
+
+def _plain(name: str) -> str:
+    """Return a name without accents."""
+    return "".join(c for c in normalize("NFD", name) if not combining(c))
 
 
 def after_code(text: str, start: int) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from claimcheck.extract.figures.ages import age_after, age_before, is_age_apposition
+from claimcheck.extract.figures.ages import age_after, age_before, age_half, is_age_apposition
+from claimcheck.extract.figures.articles import halved, is_article
 from claimcheck.extract.figures.intervals import FRACTION, HALF_STEP, Interval, tidy
 from claimcheck.extract.figures.names import is_name
 from claimcheck.extract.figures.numbers import Number, scan_numbers
 from claimcheck.extract.figures.phrases import entries, find_phrases, plain
 from claimcheck.extract.figures.shares import join_shares
 from claimcheck.extract.figures.units import MONEY_SCALE, Unit, money_before, unit_after
-from claimcheck.lexicon import load_words
 
 #: Numbers from here on, or with a magnitude word, are never weighed in pounds by news.
 _BIG = 10_000
@@ -80,7 +80,8 @@ def read_pieces(text: str, language: str, blocked: Blocked) -> list[Piece]:
     covered = sorted((p.start, p.end) for p in made)
     inside = Blocked(covered)
     floor = 0
-    for number in join_shares(scan_numbers(text, language), text, language):
+    for written in join_shares(scan_numbers(text, language), text, language):
+        number = halved(text, written, language)
         if (
             not inside.covers(number.start, number.end)
             and not is_name(text, number, language)
@@ -148,33 +149,6 @@ def _fractions(text: str, language: str) -> list[Piece]:
             )
         )
     return pieces
-
-
-def is_article(text: str, number: Number, language: str) -> bool:
-    """Whether "one", "un", "une" is an article or pronoun here; a lone "half" is a part of nothing."""
-    if number.kind == "fraction" and number.article:
-        return True
-    unit = unit_after(text, number.end, language, False) if number.article else None
-    if number.article and language == "en" and age_after(text, number.end, language) is not None:
-        return False
-    if (
-        unit is not None
-        and unit.kind in {"money", "measure"}
-        and len(unit.written) > 1
-        and unit.written.lower() not in {"second", "stone"}
-    ):
-        return False
-    if not number.article or number.digits:
-        return False
-    if language == "fr":
-        return not re.match(r"\s?(?:%|pour\scent|million|milliard)", text[number.end : number.end + 12])
-    if text[number.start : number.end].lower() not in {"one"}:
-        return number.value == 1 and number.end - number.start < 3
-    before = re.search(r"([^\W\d_]+)[\s-]+$|-$", text[max(0, number.start - 12) : number.start].lower())
-    if before is not None and (before.group(1) is None or before.group(1) in load_words("en", "one_after")):
-        return True
-    after = re.match(r"[\s-]+([^\W\d_]{2,})", text[number.end : number.end + 14].lower())
-    return after is None or after.group(1) in load_words("en", "one_before")
 
 
 def _share(number: Number) -> Piece:
@@ -260,17 +234,17 @@ def _money_scale(text: str, number: Number, sign: Unit | None, language: str) ->
 def _age(text: str, number: Number, language: str) -> Piece | None:
     """Return the number as an age if the words around it say so."""
     start, end, unit = number.start, number.end, "year"
+    value = number.value
     after = age_after(text, end, language)
     lead = age_before(text, start)
     if after is not None:
+        value += age_half(text[end : after[0]])
         end, unit = after
     elif lead is None and not is_age_apposition(text, start, end, number.value):
         return None
     if lead is not None and after is None:
         start = lead
-    return Piece(
-        start, end, number.value, number.value, number.value, Unit(end, end, unit, kind="age"), number, core_end=end
-    )
+    return Piece(start, end, value, value, value, Unit(end, end, unit, kind="age"), number, core_end=end)
 
 
 def written_bounds(number: Number, value: float, step: float, unit: Unit | None) -> tuple[float, float]:

@@ -30,7 +30,9 @@ def read_compound(text: str, first: Piece, second: Piece) -> Piece | None:
         return _with_hundredths(first, second)
     if not re.fullmatch(r"\s+(?:and\s+|et\s+)?", gap) or first.value != int(first.value):
         return None
-    cents = second.unit is not None and second.unit.name == "cent"
+    cents = second.unit is not None and (
+        second.unit.name == "cent" or (second.unit.name == first.unit.name and second.unit.factor == _HUNDREDTH)
+    )
     bare = second.unit is None and second.value < 100 and first.unit.kind == "money" and first.end > first.number.end
     follows = text[second.end : second.end + 10]
     if (
@@ -49,6 +51,8 @@ def read_compound(text: str, first: Piece, second: Piece) -> Piece | None:
     return None
 
 
+#: Pence and centimes are so much of what they are told with ("3 pounds 50 pence").
+_HUNDREDTH = 0.01
 #: « 5 euros 50 », « 5€50 », « 1 m 80 »: two digits behind the unit that nothing follows which they could count.
 _TAIL = re.compile(
     r"\s*(?:[.,;:!?)»]|$|(?:et|de|d['’]|par|le|la|l['’]|les|pour|contre|à|au|en|chacun|sur|dans|pièce)\b)"

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from claimcheck.extract.figures.currencies import currency_names, is_rand, written_codes
+from claimcheck.extract.figures.currencies import is_rand, written_codes
 from claimcheck.extract.figures.tokens import number_words
+from claimcheck.extract.figures.unit_names import name_pattern, names
 from claimcheck.lexicon import load_table, load_words
 
 
@@ -52,31 +53,12 @@ _WINDOW = 60
 @cache
 def _signs() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     table = load_table("any", "currency_signs")
+    table = {**{sign.lower(): code for sign, code in table.items() if sign.endswith("$") or " $" in sign}, **table}
     joined = "|".join(re.escape(sign) for sign in sorted(table, key=len, reverse=True))
     codes = "|".join(written_codes())
     before = re.compile(rf"(?<![^\W\d_])({joined}|{codes})\s?$")
     after = re.compile(rf"\s?(?:({joined})|(?:[-\s]?)({codes})(?![^_\W]))")
     return before, after, table
-
-
-@cache
-def _name_pattern(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    """One pattern for names of currencies and measures, the longest first, with what each means."""
-    table = {name: ("measure", entry) for name, entry in load_table(language, "units").items()}
-    table.update(
-        {
-            name: ("money", entry)
-            for name, entry in currency_names(language).items()
-            if name not in {"livre", "livres", "all", "top"}
-        }
-    )
-    lead = r"[\s\u00a0-]*" if language == "en" else r"[\s\u00a0-]*(?:d['’]|de\s+)?"
-    table = {re.sub(r"[\s\u00a0-]+", " ", name): entry for name, entry in table.items()}
-    joined = "|".join(
-        re.escape(name).replace("\\ ", r"[\s\u00a0-]+").replace("'", "['’]")
-        for name in sorted(table, key=len, reverse=True)
-    )
-    return re.compile(rf"{lead}({joined})(?![^\W_])", re.IGNORECASE), table
 
 
 @cache
@@ -105,7 +87,7 @@ def unit_after(text: str, end: int, language: str, big: bool) -> Unit | None:
     ``big`` says that the number has a magnitude or is beyond what is weighed by the pound.
     """
     found = [unit for unit in (_percent(text, end, language), _money_sign(text, end), _named(text, end, language, big),
-                               _symbol(text, end)) if unit is not None]  # fmt: skip
+                               _symbol(text, end, language)) if unit is not None]  # fmt: skip
     return _without_stop(text, max(found, key=lambda unit: unit.end)) if found else None
 
 
@@ -159,23 +141,15 @@ _FIRST_WORD = {
 }
 
 
-@cache
-def _first_words(language: str) -> frozenset[str]:
-    found = (re.match(r"[^\W\d_]+", name) for name in _name_pattern(language)[1])
-    return frozenset(match.group().lower() for match in found if match is not None)
-
-
 def _named(text: str, end: int, language: str, big: bool) -> Unit | None:
-    pattern, table = _name_pattern(language)
     first = _FIRST_WORD[language].match(text, end)
-    if first is None or first.group(1).lower() not in _first_words(language):
-        return None
-    match = pattern.match(text, end)
+    pattern = name_pattern(language, first.group(1).lower()) if first is not None else None
+    match = pattern.match(text, end) if pattern is not None else None
     if match is None or text[end : match.start(1)].strip(" \u00a0\t-de'’DE\n") or "\n\n" in text[end : match.start(1)]:
         return None
     written = match.group(1)
     key = re.sub(r"[\s\u00a0-]+", " ", written.lower().replace("’", "'"))
-    kind, entry = table.get(key, ("", ""))
+    kind, entry = names(language).get(key, ("", ""))
     if not kind:
         return None
     if key in _DOUBTFUL:
@@ -191,23 +165,42 @@ def _named(text: str, end: int, language: str, big: bool) -> Unit | None:
     return Unit(end, match.end(), name, float(factor or 1), written=written, kind=kind)
 
 
-_OF_GOODS = re.compile(r"[\s-]+pounds?\s+of\s+([a-z]{3,})")
+#: "Five pounds of meat", "a 200-pound man".
+_OF_GOODS = re.compile(r"[\s-]+pounds?\s+of\s+([a-z]{3,})|-pound\s+([a-z]{3,})")
 
 
 def _is_weight(text: str, end: int, language: str) -> bool:
     goods = _OF_GOODS.match(text, end)
-    if language == "en" and goods is not None and goods.group(1) not in load_words("en", "money_goods"):
+    if language == "en" and goods is not None and goods[goods.lastindex or 1] not in load_words("en", "money_goods"):
         return True
     near = text[max(0, end - _WINDOW) : end + _WINDOW].lower()
     return any(re.search(rf"\b{re.escape(word)}", near) for word in sorted(load_words(language, "weight_words")))
 
 
-def _symbol(text: str, end: int) -> Unit | None:
+#: « 500 F » are francs; "25 C" and "77 F" are degrees beside a word of heat, elsewhere a form, a flat, a model.
+_LETTERS = {"C": ("en", "fr"), "F": ("en",)}
+_AFTER_LETTER = re.compile(r"\s?[A-Z\d/]|['’-]")
+#: "5 in" is a length only where the wording goes on so.
+_IN = re.compile(r"\.?\s(?:wide|long|tall|high|deep|thick|across|by|x|×)(?![^\W_])")
+
+
+def _is_degrees(text: str, match: re.Match[str], language: str) -> bool:
+    if language not in _LETTERS[match.group(1)] or _AFTER_LETTER.match(text, match.end()):
+        return False
+    near = set(re.findall(r"[^\W\d_]+|°", text[max(0, match.start() - _WINDOW) : match.end() + _WINDOW].lower()))
+    return not near.isdisjoint(load_words(language, "heat_words"))
+
+
+def _symbol(text: str, end: int, language: str) -> Unit | None:
     pattern, table = _symbol_pattern()
     match = pattern.match(text, end)
     if match is None:
         return None
     mark = match.group(1)
+    if mark in _LETTERS and not _is_degrees(text, match, language):
+        return None
+    if mark == "in" and not _IN.match(text, match.end()):
+        return None
     tight = match.start(1) == end
     if (
         mark in {"m", "t", "g", "l", "V", "W", "mi", "ft.", "oz."}
