@@ -19,6 +19,7 @@ from claimcheck.models.encoder import open_session
 from claimcheck.models.judge import LABELS, JudgeModel
 from claimcheck.training.encoder.corpus import PARALLEL, parallel_path, sha256
 from claimcheck.training.encoder.pack import pack_rows, quantise, to_onnx
+from claimcheck.training.encoder.smooth import largest_inputs, smooth
 from claimcheck.training.encoder.student import batches_by_length, load_bilingual
 from claimcheck.training.judge.measure import Predict, Probabilities, labelled_rows, measure, sample, translation_rows
 from claimcheck.training.judge.mixture import SHARES
@@ -26,6 +27,7 @@ from claimcheck.training.judge.network import CrossEncoder, rectangle, start, to
 from claimcheck.training.judge.rows import Row, read_rows
 
 CALIBRATED_ON = 1000  # translations
+SMOOTHED_ON = 300  # pairs whose largest values set the scales of a layer's inputs
 CARD = Path(__file__).with_name("card.md")
 USED = (
     *(f"nli/en/{name}-train.jsonl.gz" for name in SHARES),
@@ -96,11 +98,16 @@ def calibration_rows(data: Path, made: Sequence[Row], seed: int) -> list[Row]:
     return [*labelled_rows(data, "mnli-dev")[::4], *translated, *(row for group in groups.values() for row in group)]
 
 
+def even_out(model: CrossEncoder, encoder: Path, rows: Sequence[Row]) -> None:
+    """Make the network ready for 8 bits by the values that some pairs give."""
+    pieces = tokenize_rows(list(rows), load_bilingual(encoder).tokenizers)
+    smooth(model.bert, largest_inputs(model.bert, lambda: [model(*rectangle([piece])) for piece in pieces]))
+
+
 def write_model(model: CrossEncoder, encoder: Path, target: Path, calibration: tuple[float, list[float]]) -> float:
     """Write the network in 8 bits, the tokenizers and what the loader must know; how often faster 8 bits are."""
     target.mkdir(parents=True, exist_ok=True)
     pack_rows(model.bert)
-    model.bert.set_attn_implementation("eager")
     names = ["input_ids", "attention_mask", "token_type_ids"]
     with tempfile.TemporaryDirectory() as scratch:
         raw = Path(scratch) / "float.onnx"
@@ -166,6 +173,7 @@ def export(data: Path, work: Path, encoder: Path, target: Path, run: Run, size: 
     logits = logits_of(model, encoder, held)
     calibration = fit_calibration(logits, np.array([row.verdict for row in held]))
     before = float((logits_of(model, encoder, mnli).argmax(1) == np.array([row.verdict for row in mnli])).mean())
+    even_out(model, encoder, held[:: max(1, len(held) // SMOOTHED_ON)])
     faster = write_model(model, encoder, target, calibration)
     write_meta(target, data, run, {})
     scores = measure(predict_with(JudgeModel(target)), data, made, run.seed, size)
