@@ -39,6 +39,22 @@ def quarter_to(f: Found) -> Built:
     return f.built("Ntime", _TIME) if f.language == "en" and f.need("n").text.endswith("quarter") else None
 
 
+#: Minutes that are told "to" an hour.
+_MINUTES_TO = frozenset({5, 10, 20, 25})
+
+
+def minutes_to(f: Found) -> Built:
+    """Read "at ten to eight"."""
+    fits = f.need("i").text == "at" and f.need("t").text == "to" and f.need("n").number in _MINUTES_TO
+    return f.built("Ntime", _TIME, f.at("n")) if fits and f.need("h").number <= 12 else None
+
+
+def part_of_hour(f: Found) -> Built:
+    """Read « trois quarts d'heure »."""
+    fits = f.need("n").number < 1 and f.need("u").value == "hour"
+    return f.built("Ndur", _DURATION) if fits and f.language == "fr" else None
+
+
 def one_night(f: Found) -> Built:
     """Read "one night", « une nuit »."""
     counts = f.language == "en" and f.need("n").cls == "one"
@@ -139,6 +155,8 @@ def weekends(f: Found) -> Built:
 def recurring_word(f: Found) -> Built:
     """Read "Annually", "daily", "Sundays"."""
     atom, before = f.need("v"), f.before()
+    if f.language == "fr" and before is not None and before.cls in {"the", "one", "this", "of"} and atom.cls == "set":
+        return None  # « le quotidien », « un hebdomadaire » are papers
     if atom.cls == "weekdays" and (before is None or before.cls not in {"the", "every"}):
         return None
     return f.built("Nset", _SET)
@@ -167,7 +185,7 @@ def duration(f: Found) -> Built:
         return None if f.language == "en" else f.built("Ndur", _DURATION)
     if unit.text == "j" or (unit.text == "second" and number is not None and number.cls == "ord"):
         return None
-    if _is_age(f):
+    if _is_age(f) or _is_some_day(f):
         return None
     last = f.last
     if after is not None and after.cls == "hy":
@@ -180,6 +198,14 @@ def duration(f: Found) -> Built:
     if n and f.has("z") and any(_is_half(atom) for atom in f.atoms[f.at("z") or 0 : last + 1]):
         n += 0.5
     return f.built("Ndur", Spec("duration", n=n, unit=unit.value if n else ""), None, last)
+
+
+def _is_some_day(f: Found) -> bool:
+    """Whether « un jour » stands apart and says no length (« Un jour, il partira »)."""
+    number, after = f["n"], f.after()
+    if f.language != "fr" or number is None or number.cls != "one" or f.need("u").value != "day":
+        return False
+    return f.lead in {"", "comma", "br", "dot"} or (after is not None and after.cls == "comma")
 
 
 def _is_half(atom: Atom) -> bool:

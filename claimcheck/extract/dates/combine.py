@@ -157,14 +157,17 @@ def shifted(f: Found) -> Built:
     if measure is None or not measure.unit or not measure.n:
         return None
     sign = -1 if mark == "before" else 1
+    if base.op == "weekday" and not base.word and mark == "from":
+        base = replace(base, direction=1)
     return f.built("Nday", Spec("shift", n=sign * measure.n, unit=measure.unit, base=base))
 
 
 def unit_of_day(f: Found) -> Built:
     """Read "Weekend of Thanksgiving 2023"."""
-    if f.need("u").value != "weekend":
-        return None
-    return f.built("Nspan", Spec("week_of", base=spec_of(f.need("x")), word="weekend"))
+    unit, day = f.need("u"), spec_of(f.need("x"))
+    if unit.value == "week" and day.op == "holiday" and unit.text == "week":
+        return f.built("Nspan", Spec("week_of", base=day))
+    return f.built("Nspan", Spec("week_of", base=day, word="weekend")) if unit.value == "weekend" else None
 
 
 def day_time(f: Found) -> Built:

@@ -64,6 +64,19 @@ def weekday_after_next(f: Found) -> Built:
     return f.built("Nday", Spec("shift", n=7 * n, unit="day", base=named))
 
 
+def weekdays_ago(f: Found) -> Built:
+    """Read "two Sundays ago", "three Mondays from now"."""
+    value, number = f.need("w").value.split(), f.need("n")
+    if not value or not value[-1].isdigit() or number.cls == "few":
+        return None
+    n, back = (1 if number.cls == "one" else int(number.number)), f.need("a").cls == "ago"
+    named = Spec("weekday", weekday=int(value[-1]), direction=-1 if back else 1)
+    if n < 1:
+        return None
+    weeks = (1 - n) * 7 if back else (n - 1) * 7
+    return f.built("Nday", Spec("shift", n=weeks, unit="day", base=named) if weeks else named)
+
+
 def weekday_in_eight(f: Found) -> Built:
     """Read « mardi en huit »."""
     weeks, after = _WEEKS.get(int(f.need("n").number)), f.after()
@@ -168,6 +181,8 @@ def early_in(f: Found) -> Built:
 def within_next(f: Found) -> Built:
     """Read "within the next three days"."""
     spec = spec_of(f.need("x"))
+    if spec.op == "unit" and spec.n == 1 and not spec.word:
+        return f.built("Nspan", Spec("units", n=1, unit=spec.unit, word="within"))
     return f.built("Nspan", replace(spec, word="within")) if spec.op == "units" and spec.n > 0 else None
 
 

@@ -207,7 +207,9 @@ def day_of_unit(f: Found) -> Built:
 
 def near_weekday(f: Found) -> Built:
     """Read "Last Wednesday", "mercredi prochain", "ce mercredi"."""
-    return f.built("Nday", Spec("weekday", weekday=first_number(f.need("w")), word=side(f.need("r"))))
+    near = f.need("r")
+    word = "coming" if near.text.endswith("coming") else side(near)
+    return f.built("Nday", Spec("weekday", weekday=first_number(f.need("w")), word=word))
 
 
 def weekday_of_unit(f: Found) -> Built:

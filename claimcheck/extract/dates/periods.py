@@ -14,6 +14,7 @@ from claimcheck.extract.dates.found import (
     way,
     whole_number,
 )
+from claimcheck.extract.dates.joined import near_year
 from claimcheck.extract.dates.spec import Atom, Spec
 
 #: Words before a weak month ("May", "mars") that make it a month.
@@ -124,17 +125,22 @@ def holiday(f: Found) -> Built:
     )
 
 
+#: The number of "Q3", "2Q", "1H", and the year glued to "2Q19".
+_QUARTER = re.compile(r"(?<=[A-Za-z])[1-4](?!\d)|[1-4](?=[QH])|(?<=\d[QH])\d\d")
+
+
 def quarter_literal(f: Found) -> Built:
     """Read "Q3 2025", "T1 2024", "H1 2025"."""
     atom = f.need("q")
     base = None
     near = f["r"]
+    near = near or f["z"]
     if near is not None:
         base = Spec("unit", n=way(near), unit="year")
     half = atom.cls == "hlit"
-    return f.built(
-        "Nspan", Spec("half" if half else "quarter", year=f.year(), n=int(re.sub(r"\D", "", atom.text)), base=base)
-    )
+    number, *short = (int(digits) for digits in _QUARTER.findall(atom.text))
+    year = short[0] if short else f.year() if f.has("y") else whole_number(f["yy"])
+    return f.built("Nspan", Spec("half" if half else "quarter", year=year, n=number, base=base))
 
 
 def _ordinal(atom: Atom) -> int:
@@ -171,7 +177,7 @@ def season(f: Found) -> Built:
     """Read "Summer 2025", "last winter", "winter 2024-25", "cet été"; "fall" and "été" alone need a word of time."""
     atom, before = f.need("s"), f.before()
     lead = before.cls if before is not None else ""
-    dated = f.has("y") or f.has("r") or f.has("yy")
+    dated = f.has("y") or f.has("r") or f.has("yy") or f.has("v")
     after = f.after()
     if "weak" in atom.value and not dated and lead not in {"in", "the", "edge", "since", "until", "by"}:
         return None
@@ -186,6 +192,11 @@ def season(f: Found) -> Built:
     name = atom.value.split()[0]
     year = f.year() if f.has("y") else whole_number(f["yy"])
     spec = Spec("season", year=year, word=name, unit=side(near) if near is not None else "")
+    if f.has("u") or f.has("v"):
+        base = near_year(f)
+        if base is None:
+            return None
+        spec = Spec("season", word=name, base=base)
     start = f.first + 1 if f.language == "en" and f.has("t") else f.first
     return f.built("Nspan", spec, start)
 

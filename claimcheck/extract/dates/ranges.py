@@ -100,6 +100,21 @@ def range_of_number(f: Found) -> Built:
     return f.built("Nspan", Spec("range", base=Spec("month_day", day=int(low)), other=high))
 
 
+def range_of_month_days(f: Found) -> Built:
+    """Read "from the 5th to the 9th", « du 5 au 9 » where nothing follows that they could count."""
+    low, high, mark, after = f.need("a"), f.need("d"), f.need("s"), f.after()
+    lead = f.need("f")
+    if f.language == "en":
+        fits = low.cls == high.cls == "ord" and lead.cls != "of" and (mark.cls == "and") == (lead.cls == "between")
+    else:
+        fits = lead.text == "du" and mark.text == "au"
+    apart = after is None or after.cls in {"comma", "dot", "br", "paren"}
+    if not fits or not apart or not 1 <= low.number < high.number <= 31:
+        return None
+    ends = (Spec("month_day", day=int(atom.number)) for atom in (low, high))
+    return f.built("Nspan", Spec("range", base=next(ends), other=next(ends)))
+
+
 def time_range(f: Found) -> Built:
     """Read "4:00 to 7 o'clock", "between 3:00 pm and 5:00 pm"."""
     lead, mark = f["f"], f.need("s").cls
@@ -119,10 +134,16 @@ def for_from(f: Found) -> Built:
     return f.built("Nspan", Spec("range", base=start, other=end))
 
 
+#: "Starting March 3" is open, "starting in March" names the month.
+_STARTS = frozenset({"starting", "beginning"})
+
+
 def open_end(f: Found) -> Built:
     """Read "Since early 2025", "until March", "d'ici fin mars"."""
     mark, x = f.need("o"), f.need("x")
     spec = spec_of(x)
+    if mark.text in _STARTS and f.atoms[f.first + 1].cls == "in":
+        return None
     word = "from" if mark.value == "from" else mark.cls
     if spec.op == "timed" and word in {"before", "after"}:
         # "Shortly before midnight on Tuesday" is still Tuesday.

@@ -55,6 +55,7 @@ _OPERATIONS: dict[str, _Operation] = {
     "day": named.day,
     "month": named.month,
     "year": named.year,
+    "era_year": named.era_year,
     "quarter": named.quarter,
     "half": named.quarter,
     "season": named.season,

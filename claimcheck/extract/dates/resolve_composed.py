@@ -174,14 +174,20 @@ def _completed(first: Spec | None, second: Spec | None) -> tuple[Spec | None, Sp
     if second.op == "month_day" and first.op == "day":
         second = replace(second, op="day", month=first.month)
     dated = {"day", "month", "quarter", "half"}
-    inner = first.base if first.op == "edge" and first.base else first
-    if inner.op in dated and inner.year is None and second.year is not None and inner.base is None:
-        earlier = (inner.month or 0) > (second.month or 12)
-        filled = replace(inner, year=second.year - earlier)
+    low, high = _inner(first), _inner(second)
+    if low.op in dated and low.year is None and high.year is not None and low.base is None:
+        earlier = (low.month or 0) > (high.month or 12)
+        filled = replace(low, year=high.year - earlier)
         first = replace(first, base=filled) if first.op == "edge" else filled
-    if second.op in dated and second.year is None and first.year is not None and second.base is None:
-        second = replace(second, year=first.year + ((second.month or 12) < (first.month or 1)))
+    if high.op in dated and high.year is None and low.year is not None and high.base is None:
+        filled = replace(high, year=low.year + ((high.month or 12) < (low.month or 1)))
+        second = replace(second, base=filled) if second.op == "edge" else filled
     return first, second
+
+
+def _inner(spec: Spec) -> Spec:
+    """Return the month or year of which an end is the early, middle or late part."""
+    return spec.base if spec.op == "edge" and spec.base else spec
 
 
 def _ordered(first: Spec, second: Spec, a: Days, b: Days, context: Context) -> tuple[Days, Days]:
@@ -189,6 +195,10 @@ def _ordered(first: Spec, second: Spec, a: Days, b: Days, context: Context) -> t
     if (first.year is not None and second.year is not None) or a.from_ is None or b.to is None:
         return UNRESOLVED, UNRESOLVED
     weekly = first.op == "weekday" and second.op == "weekday"
+    if "weekday" in {first.op, second.op} and not weekly:
+        # "From Monday to today" begins before today, "from today to Friday" ends after it.
+        early, late = cal.add_days(a.from_, -7), cal.add_days(b.to, 7)
+        return (replace(a, from_=early), b) if first.op == "weekday" else (a, replace(b, to=late))
     if weekly:
         back, ahead = cal.add_days(a.from_, -7), cal.add_days(b.to, 7)
     else:

@@ -46,6 +46,11 @@ def year(spec: Spec, context: Context, again: Again) -> Days | None:
     return cal.months_days(full_year(spec.year or 0, context), 1, 12, "year")
 
 
+def era_year(spec: Spec, context: Context, again: Again) -> Days | None:
+    """Return a year of our era, as written whatever its length."""
+    return cal.months_days(spec.year or 0, 1, 12, "year")
+
+
 def quarter(spec: Spec, context: Context, again: Again) -> Days | None:
     """Return a quarter or half of a year; number -1 is the last."""
     size, grain = (3, "quarter") if spec.op == "quarter" else (6, "half")

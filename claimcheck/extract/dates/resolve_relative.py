@@ -29,6 +29,8 @@ def weekday(spec: Spec, context: Context, again: Again) -> Days | None:
     elif spec.word == "next":
         # English "next Friday" is that of next week; French "vendredi prochain" the first to come.
         step = 7 - day.weekday() + wanted if context.language == "en" else (ahead or 7)
+    elif spec.word == "coming":
+        step = ahead or 7
     elif context.direction > 0 or (spec.word == "this" and context.direction == 0):
         step = ahead
     else:

@@ -22,6 +22,35 @@ def decade(f: Found) -> Built:
     return f.built("Nspan", Spec("decade", year=int(re.sub(r"\D", "", atom.text))))
 
 
+def spoken_decade(f: Found) -> Built:
+    """Read "The nineteen seventies"."""
+    century, decade = int(f.need("c").number), int(f.need("v").value) % 100
+    return f.built("Nspan", Spec("decade", year=century * 100 + decade)) if 11 <= century <= 20 else None
+
+
+def era_year(f: Found) -> Built:
+    """Read "AD 79", "44 BC", « 44 av. J.-C. »: a year before our era has no day in the calendar."""
+    if not _is_era(f):
+        return None
+    number = int(f.need("y").number)
+    return f.built("Nyear", Spec("era_year", year=number) if f.need("e").value.startswith("1") else Spec("unknown"))
+
+
+def era_century(f: Found) -> Built:
+    """Read "the fifth century BC"."""
+    if f.need("u").value != "century" or not _is_era(f):
+        return None
+    atom = f.need("n")
+    number = atom.number if atom.cls == "ord" else _roman(re.sub(r"[^XVI]", "", atom.text))
+    before = f.need("e").value.startswith("-")
+    return f.built("Nspan", Spec("unknown") if before else Spec("century", n=number))
+
+
+def _is_era(f: Found) -> bool:
+    value = f.need("e").value
+    return "weak" not in value or "cap" in value
+
+
 def years_fr(f: Found) -> Built:
     """Read "Les années 1990", "années 90"."""
     value = int(f.need("v").number)

@@ -26,6 +26,44 @@ def ordinal_tail(line: Line, number: Number, after: int) -> Number | None:
     return replace(number, end=line.tokens[after].end, kind="ordinal")
 
 
+def spelled_ordinal(line: Line, whole: Number, after: int) -> tuple[Number | None, int]:
+    """Return "twenty third", « vingt et unième » from the cardinal before the last word, None if it is no ordinal."""
+    if line.language == "fr":
+        return _french_ordinal(line, whole, after)
+    last = line.tokens[after]
+    third = last.text.lower() == "third"
+    below = 3.0 if third else last.value
+    if (last.kind == "ordinal" or third) and below < 10 and whole.value % 10 == 0 and whole.value % 100 >= 20:
+        return replace(whole, end=last.end, value=whole.value + below, kind="ordinal"), after + 1
+    return None, after
+
+
+def _french_ordinal(line: Line, whole: Number, after: int) -> tuple[Number | None, int]:
+    """Return « vingt et unième », « soixante-dixième », « deux centième » from the cardinal before the last word."""
+    tens, at = whole.value % 100, after
+    if line.kind(at) == "join" and line.joined(at + 1) and line.kind(at + 1) == "ordinal":
+        at = at + 1 if line.tokens[at + 1].value in {1, 11} else at
+    last = line.tokens[at]
+    if last.kind != "ordinal" or last.text.endswith("s"):
+        return None, after
+    if tens == 4 and last.value == 20:
+        value = whole.value + 76
+    elif last.value >= 100 and 1 < whole.value < last.value:
+        value = whole.value * last.value
+    elif _goes_behind(tens, last.value) or (tens == 0 and whole.value >= 100 > last.value):
+        value = whole.value + last.value
+    else:
+        return None, after
+    return replace(whole, end=last.end, value=value, kind="ordinal"), at + 1
+
+
+def _goes_behind(tens: float, below: float) -> bool:
+    """Whether French puts a number below twenty behind these tens: soixante-dix, quatre-vingt-onze, dix-sept."""
+    if tens in {10, 70, 90}:
+        return 7 <= below <= 9
+    return tens >= 20 and tens % 10 == 0 and (below < 10 or (tens in {60, 80} and below <= 16))
+
+
 def slash(line: Line, number: Number, after: int) -> Number | None:
     """Read "1/4"; dates in digits were taken before by their own patterns, so only small proper ones count."""
     if line.gap(after) != "/" or line.kind(after) != "digits":

@@ -11,7 +11,15 @@ from functools import lru_cache
 
 from claimcheck.extract.figures.cardinals import Cardinal
 from claimcheck.extract.figures.currencies import after_code
-from claimcheck.extract.figures.digits import is_million, ordinal_tail, signed, slash, spoken_decimal, times
+from claimcheck.extract.figures.digits import (
+    is_million,
+    ordinal_tail,
+    signed,
+    slash,
+    spelled_ordinal,
+    spoken_decimal,
+    times,
+)
 from claimcheck.extract.figures.tokens import (
     SPACES,
     SUFFIXES,
@@ -233,11 +241,12 @@ class _Reader:
             return spoken_decimal(self.line, whole, after)
         nxt = self.line.tokens[after] if after < len(self.line.tokens) else None
         if nxt is not None and self.line.joined(after):
+            place, end = spelled_ordinal(self.line, whole, after) if begun is None else (None, after)
+            if place is not None:
+                return place, end
             over, end = self._over(whole, nxt, after)
             if over is not None and begun is None:
                 return self._fraction_of_scale(over, end)
-            if nxt.kind == "ordinal" and nxt.value < 10 and whole.value % 10 == 0 and whole.value % 100 >= 20:
-                return replace(whole, end=nxt.end, value=whole.value + nxt.value, kind="ordinal"), after + 1
         return self._with_half(whole, after)
 
     def _article_fraction(self, token: Token) -> tuple[Number | None, int]:
