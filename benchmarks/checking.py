@@ -12,7 +12,9 @@ from pathlib import Path
 
 from measure import Row
 
-from claimcheck.pipeline.run import cross_check, extract_source, extract_sources, read_articles
+from claimcheck.pipeline.articles import read_articles
+from claimcheck.pipeline.crossing import cross_check
+from claimcheck.pipeline.extraction import extract_source, extract_sources
 from claimcheck.records import Extract
 from claimcheck.settings import Settings
 
@@ -28,7 +30,7 @@ def measure_checking(folder: Path) -> Iterator[Row]:
     settings = Settings()
     sources, _ = read_articles([str(folder)], settings)
     extracts = list(extract_sources(sources, settings))
-    cross_check(extracts[:5], (), settings)  # so that models are loaded before the clock starts
+    cross_check(extracts[:5], settings)  # so that models are loaded before the clock starts
     yield from _rows("articles, link to findings", [extracts[: len(extracts) // part] for part in PARTS], settings)
     longest = max(sources, key=lambda source: (source.characters, source.id))
     copies = [
@@ -42,7 +44,7 @@ def _rows(what: str, parts: Sequence[Sequence[Extract]], settings: Settings) -> 
     first: float | None = None
     for part in parts:
         clock = time.process_time()
-        cross_check(part, (), settings)
+        cross_check(part, settings)
         each = (time.process_time() - clock) / max(len(part), 1)
         first = first or each
         said = f"{1000 * each:.1f} ms of CPU an article"

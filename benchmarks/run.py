@@ -69,7 +69,8 @@ def _peers(folder: Path) -> Iterator[Row]:
     from peers import load_pipelines, measure_peers
 
     from claimcheck.link import link_entities
-    from claimcheck.pipeline.run import extract_sources, read_articles
+    from claimcheck.pipeline.articles import read_articles
+    from claimcheck.pipeline.extraction import extract_sources
     from claimcheck.settings import Settings
 
     load_pipelines()

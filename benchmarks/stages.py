@@ -20,8 +20,9 @@ from claimcheck.extract.figures import find_figures
 from claimcheck.extract.quotes import find_quotes
 from claimcheck.link import link_entities
 from claimcheck.parse import load_language, parse_source
+from claimcheck.pipeline.articles import read_articles
 from claimcheck.pipeline.models import load_encoder, load_judge
-from claimcheck.pipeline.run import assemble_report, read_articles
+from claimcheck.pipeline.run import assemble_report
 from claimcheck.pipeline.stories import split_stories
 from claimcheck.records import Extract, Finding, Group, Report, Source
 from claimcheck.report.json import write_json

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from claimcheck.evaluation.rows import Row
 from claimcheck.link import link_entities
-from claimcheck.pipeline.run import extract_source
+from claimcheck.pipeline.extraction import extract_source
 from claimcheck.records import Block, Extract, Mention, Source
 from claimcheck.settings import Settings
 

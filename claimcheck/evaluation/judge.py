@@ -14,7 +14,7 @@ from claimcheck.evaluation.judge_model import evaluate_model
 from claimcheck.evaluation.rows import Row, precision_recall_f1
 from claimcheck.link import link_entities
 from claimcheck.pipeline.models import load_encoder, load_judge
-from claimcheck.pipeline.run import extract_source
+from claimcheck.pipeline.extraction import extract_source
 from claimcheck.pipeline.texts import make_source
 from claimcheck.records import Judgement
 from claimcheck.settings import Settings

@@ -18,7 +18,7 @@ from claimcheck.clean import clean_source
 from claimcheck.evaluation.rows import Row
 from claimcheck.lexicon.gazetteer import fold
 from claimcheck.link import link_entities
-from claimcheck.pipeline.run import extract_source
+from claimcheck.pipeline.extraction import extract_source
 from claimcheck.records import Entity, Extract, Source
 from claimcheck.settings import Settings
 

@@ -21,7 +21,7 @@ from claimcheck.evaluation.rows import Row, precision_recall_f1
 from claimcheck.link import link_entities
 from claimcheck.models.encoder import Encoder
 from claimcheck.pipeline.models import load_encoder
-from claimcheck.pipeline.run import extract_source
+from claimcheck.pipeline.extraction import extract_source
 from claimcheck.records import Block, Entity, Extract, Group, Source
 from claimcheck.settings import Settings
 from claimcheck.stories import group_stories

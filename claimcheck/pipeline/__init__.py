@@ -7,7 +7,8 @@ from claimcheck.pipeline.cache import clear_cache, describe_cache
 from claimcheck.pipeline.check import check_statement
 from claimcheck.pipeline.judge import judge_lines, judge_pairs
 from claimcheck.pipeline.models import describe_models
-from claimcheck.pipeline.run import Progress, compare, extract, run
+from claimcheck.pipeline.progress import Progress
+from claimcheck.pipeline.run import compare, extract, run
 
 __all__ = [
     "Progress",

@@ -11,16 +11,15 @@ from claimcheck.align import align_claims
 from claimcheck.compare import compare_story
 from claimcheck.content import Content, fold, index_mentions, read_content
 from claimcheck.link import link_entities
+from claimcheck.pipeline.articles import clean_articles
+from claimcheck.pipeline.extraction import extract_source, extract_sources, prepare_extraction
 from claimcheck.pipeline.models import load_encoder, load_judge
 from claimcheck.pipeline.parts import check_parts, read_question, read_sentences
-from claimcheck.pipeline.run import (
-    Progress,
-    assemble_report,
-    extract_source,
-    extract_sources,
-    read_articles,
-)
+from claimcheck.pipeline.progress import Progress
+from claimcheck.pipeline.run import assemble_report, tell_losses
 from claimcheck.pipeline.texts import make_source
+from claimcheck.pipeline.workers import Workers
+from claimcheck.read import read_inputs
 from claimcheck.records import Alignment, Check, Entity, Extract, Finding, Part, Report
 from claimcheck.settings import Settings
 
@@ -48,10 +47,15 @@ def check_statement(
     ("24 December" without a year), unless the settings date it. Raises `UsageError` when its language is not installed.
     """
     settings = replace(settings or Settings(), one_story=True)
-    sources, problems = read_articles(paths, settings, stdin, progress)
-    published = settings.published.get(STATEMENT) or max((s.published for s in sources if s.published), default=None)
-    asked = make_source(STATEMENT, statement, settings.languages.get(STATEMENT), published)
-    extracts = [extract_source(asked, settings), *extract_sources(sources, settings, jobs, progress, cache)]
+    items = list(read_inputs(paths, settings, stdin, progress))
+    with Workers(min(jobs, len(items)), prepare_extraction) as workers:
+        sources, problems = clean_articles(items, settings, progress)
+        latest = max((source.published for source in sources if source.published), default=None)
+        published = settings.published.get(STATEMENT) or latest
+        asked = make_source(STATEMENT, statement, settings.languages.get(STATEMENT), published)
+        found = extract_sources(sources, settings, workers, progress, cache)
+        extracts = [extract_source(asked, settings), *found]
+    problems += tell_losses(workers)
     encoder = load_encoder()
     entities, linked = link_entities(extracts)
     alignment = align_claims(linked, entities, encoder, settings)

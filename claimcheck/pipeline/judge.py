@@ -12,8 +12,8 @@ from typing import Any
 from claimcheck.compare.pair import judge_extracts
 from claimcheck.errors import UsageError
 from claimcheck.link import link_entities
+from claimcheck.pipeline.extraction import extract_source
 from claimcheck.pipeline.models import load_encoder, load_judge
-from claimcheck.pipeline.run import extract_source
 from claimcheck.pipeline.texts import make_source
 from claimcheck.pipeline.workers import map_in_order
 from claimcheck.records import Judgement

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from claimcheck.records import Entity, Extract, Mention
 
 
-def split_stories(
-    extracts: Sequence[Extract], entities: Sequence[Entity]
-) -> Iterator[tuple[list[Extract], tuple[Entity, ...]]]:
+class Story(NamedTuple):
+    """The articles that tell of one event, and the entities in them."""
+
+    extracts: tuple[Extract, ...]
+    entities: tuple[Entity, ...]
+
+    @property
+    def size(self) -> int:
+        """How much there is to compare: the number of claims."""
+        return sum(len(extract.claims) for extract in self.extracts)
+
+
+def split_stories(extracts: Sequence[Extract], entities: Sequence[Entity]) -> Iterator[Story]:
     """Yield the extracts of each story, in the order in which the stories first appear, with its entities.
 
     An entity holds its mentions in the story alone, so that the work on a story does not grow with the whole run.
@@ -27,4 +38,4 @@ def split_stories(
         for story, own in mentions.items():
             named[story].append(replace(entity, mentions=tuple(own)))
     for story, members in stories.items():
-        yield members, tuple(named[story])
+        yield Story(tuple(members), tuple(named[story]))

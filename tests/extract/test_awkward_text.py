@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from claimcheck.clean import clean_source
-from claimcheck.pipeline.run import extract_source
+from claimcheck.pipeline.extraction import extract_source
 from claimcheck.records import Source
 from claimcheck.settings import Settings
 

@@ -5,7 +5,6 @@
 
 import os
 import re
-import sys
 
 import pytest
 from hostile.cases import FRENCH, GOOD, LEAD
@@ -15,13 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimcheck.clean import clean_source
-from claimcheck.pipeline.run import cross_check, extract_sources
+from claimcheck.pipeline.crossing import cross_check
+from claimcheck.pipeline.extraction import extract_source, extract_sources
 from claimcheck.read.formats import READERS
 from claimcheck.records import Source
 
 TIMES = float(os.environ.get("CLAIMCHECK_FUZZ", "1"))
-#: The function `claimcheck.pipeline.run` stands before the module of that name.
-PIPELINE = sys.modules["claimcheck.pipeline.run"]
 
 
 def fuzzed(examples):
@@ -48,7 +46,7 @@ PROSE = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
 def test_any_text_gives_exact_records_and_no_fault(text, language):
     whole = (LEAD if language == "en" else FRENCH) + "\n\n" + re.sub("[\ud800-\udfff]", "\ufffd", text)  # as readers do
     source = clean_source(Source("a", "a.txt", whole, "0" * 64, len(whole), language), SETTINGS)
-    extract = PIPELINE.extract_source(source, SETTINGS)
+    extract = extract_source(source, SETTINGS)
     assert not extract.problems
     for kind in (extract.mentions, extract.dates, extract.figures, extract.quotes, extract.claims):
         for item in kind:
@@ -153,15 +151,15 @@ def told(report, names):
 @given(st.permutations([name for _, name in STORIES]))
 def test_order_changes_no_finding(extracts, order):
     names = set(order)
-    report = cross_check([extracts[name] for name in order], (), SETTINGS)
-    assert told(report, names) == told(cross_check([extracts[name] for name in sorted(order)], (), SETTINGS), names)
+    report = cross_check([extracts[name] for name in order], SETTINGS)
+    assert told(report, names) == told(cross_check([extracts[name] for name in sorted(order)], SETTINGS), names)
 
 
 @fuzzed(5)
 @given(st.sets(st.sampled_from(["bus", "vote1", "vote2"])))
 def test_unrelated_articles_change_no_finding(extracts, others):
     names = {"fire1", "fire2"}
-    alone = cross_check([extracts[name] for name in sorted(names)], (), SETTINGS)
-    beside = cross_check([extracts[name] for name in sorted(names | others)], (), SETTINGS)
+    alone = cross_check([extracts[name] for name in sorted(names)], SETTINGS)
+    beside = cross_check([extracts[name] for name in sorted(names | others)], SETTINGS)
     assert told(alone, names) == told(beside, names)
     assert told(alone, names)

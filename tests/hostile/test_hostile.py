@@ -17,7 +17,7 @@ from hostile.cases import FILES, GOOD, LEAD, SENTENCE, THINGS, body
 
 from claimcheck.errors import UsageError
 from claimcheck.pipeline import run
-from claimcheck.pipeline.run import LONGEST_ARTICLE, LONGEST_TEXT
+from claimcheck.pipeline.articles import LONGEST_ARTICLE, LONGEST_TEXT
 from claimcheck.read.html import HUGEST_PAGE
 from claimcheck.records import Report
 from claimcheck.report.csv import write_csv

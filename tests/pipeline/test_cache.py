@@ -10,9 +10,10 @@ import time
 import pytest
 
 from claimcheck.pipeline import cache as module
-from claimcheck.pipeline import clear_cache, describe_cache, run
+from claimcheck.pipeline import clear_cache, describe_cache, extraction, run
+from claimcheck.pipeline.articles import read_articles
 from claimcheck.pipeline.cache import ExtractCache
-from claimcheck.pipeline.run import extract_sources, read_articles
+from claimcheck.pipeline.extraction import extract_sources
 from claimcheck.settings import Settings
 
 ONE = (
@@ -44,18 +45,13 @@ def kept(tmp_path):
 def count(monkeypatch):
     """How many articles were analysed, in this process."""
     seen = []
-    import sys
-
-    import claimcheck.pipeline.run  # noqa: F401 - the module, which the package hides behind the function
-
-    pipeline = sys.modules["claimcheck.pipeline.run"]
-    real = pipeline.extract_source
+    real = extraction.extract_source
 
     def counted(source, settings):
         seen.append(source.id)
         return real(source, settings)
 
-    monkeypatch.setattr(pipeline, "extract_source", counted)
+    monkeypatch.setattr(extraction, "extract_source", counted)
     return seen
 
 

@@ -1,0 +1,120 @@
+"""From extracts to findings: link, group into stories, and each story on its own, in this process or in the workers."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from claimcheck.align import align_claims
+from claimcheck.compare import compare_story
+from claimcheck.link import link_entities
+from claimcheck.pipeline.models import load_encoder, load_judge
+from claimcheck.pipeline.progress import Progress, tell_nobody
+from claimcheck.pipeline.stories import Story, split_stories
+from claimcheck.pipeline.workers import ALONE, Workers
+from claimcheck.records import Entity, Extract, Finding, Group
+from claimcheck.settings import Settings
+from claimcheck.stories import group_stories, read_opening, trace_origins
+
+if TYPE_CHECKING:
+    from claimcheck.stories.meaning import Opening
+
+
+@dataclass(frozen=True, slots=True)
+class Crossed:
+    """All articles cross-checked: extracts with stories and origins, entities, groups of claims, findings."""
+
+    extracts: tuple[Extract, ...]
+    entities: tuple[Entity, ...]
+    groups: tuple[Group, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One story cross-checked; ``origins`` holds the origin of each of its sources, and what that is derived from."""
+
+    origins: dict[str, tuple[str | None, tuple[str, ...]]]
+    groups: tuple[Group, ...]
+    findings: tuple[Finding, ...]
+
+
+@contextmanager
+def _garbage_is_new() -> Iterator[None]:
+    """Look for garbage only among what is made meanwhile: models and extracts stay, and looking them through costs."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+@_garbage_is_new()
+def cross_check(
+    extracts: Sequence[Extract], settings: Settings, workers: Workers = ALONE, progress: Progress | None = None
+) -> Crossed:
+    """Link and group what was extracted, then trace, align and compare the articles of each story."""
+    tell = progress or tell_nobody
+    tell("link", 0, 3)
+    # Asked for before linking, so that workers read while this process links.
+    openings = workers.map(_read_opening, _openings_to_read(extracts, settings))
+    entities, linked = link_entities(extracts)
+    tell("link", 1, 3)
+    read = list(openings)
+    tell("link", 2, 3)
+    linked = group_stories(linked, entities, None, settings, read or None)
+    tell("link", 3, 3)
+    stories = list(split_stories(linked, entities))
+    tell("compare", 0, len(stories))
+    checked: dict[int, Checked] = {}
+    # The largest first: whoever gets it last would keep all others waiting.
+    order = sorted(range(len(stories)), key=lambda place: (-stories[place].size, place))
+    answers = workers.map(partial(check_story, settings=settings), (stories[place] for place in order))
+    for done, (place, answer) in enumerate(zip(order, answers, strict=True), start=1):
+        checked[place] = answer
+        tell("compare", done, len(stories))
+    return _put_together(linked, entities, [checked[place] for place in range(len(stories))])
+
+
+def _openings_to_read(extracts: Sequence[Extract], settings: Settings) -> list[Extract]:
+    """Return what the openings are read from: the sources alone; none where there is nothing to group."""
+    return [] if settings.one_story or len(extracts) < 2 else [Extract(extract.source) for extract in extracts]
+
+
+def _read_opening(extract: Extract) -> Opening | None:
+    return read_opening(extract, load_encoder())
+
+
+def check_story(story: Story, settings: Settings) -> Checked:
+    """Trace the origins of one story's sources, align its claims and compare them."""
+    encoder, judge = load_encoder(), load_judge(settings)
+    with _garbage_is_new():
+        extracts = trace_origins(story.extracts, encoder, settings)
+        alignment = align_claims(extracts, story.entities, encoder, settings)
+        findings = compare_story(extracts, story.entities, alignment, judge, settings)
+    origins = {e.source.id: (e.source.origin, e.source.derived_from) for e in extracts}
+    return Checked(origins, alignment.groups, tuple(findings))
+
+
+def _put_together(linked: Sequence[Extract], entities: Sequence[Entity], checked: Sequence[Checked]) -> Crossed:
+    origins = {name: found for story in checked for name, found in story.origins.items()}
+    traced = []
+    for extract in linked:
+        origin, derived_from = origins[extract.source.id]
+        traced.append(replace(extract, source=replace(extract.source, origin=origin, derived_from=derived_from)))
+    return Crossed(
+        tuple(traced),
+        tuple(entities),
+        tuple(group for story in checked for group in story.groups),
+        tuple(finding for story in checked for finding in story.findings),
+    )
+
+
+def prepare_crossing(settings: Settings) -> None:
+    """Load the models that cross-checking needs."""
+    load_encoder()
+    load_judge(settings)
