@@ -35,6 +35,18 @@ def train(options: argparse.Namespace) -> None:
     path = options.work / "minutes.json"
     spent = json.loads(path.read_text()) if path.exists() else 0.0
     path.write_text(json.dumps(spent + (time.monotonic() - began) / 60))
+    note_round(options)
+
+
+def note_round(options: argparse.Namespace) -> None:
+    """Append the options of this round to ``rounds.json``, for the card; a round can be brought to an earlier end."""
+    ended = options.work / "steps"
+    path = options.work / "rounds.json"
+    rounds = json.loads(path.read_text()) if path.exists() else []
+    own = {name: getattr(options, name) for name in ("steps", "fall", "seed", "made", "processes")}
+    if ended.exists():
+        own["steps"] = f"{options.steps} (ended at {ended.read_text().strip()})"
+    path.write_text(json.dumps([*rounds, " ".join(f"--{name} {value}" for name, value in own.items())]))
 
 
 def write(options: argparse.Namespace) -> None:
@@ -43,7 +55,9 @@ def write(options: argparse.Namespace) -> None:
 
     path = options.work / "minutes.json"
     spent = json.loads(path.read_text()) if path.exists() else 0.0
-    run = Run(options.seed, options.steps, round(spent, 1))
+    path = options.work / "rounds.json"
+    rounds = json.loads(path.read_text()) if path.exists() else []
+    run = Run(options.seed, options.steps, round(spent, 1), tuple(rounds))
     scores = export(options.data, options.work, options.encoder, options.target, run, options.sample)
     print(json.dumps(scores, indent=1, ensure_ascii=False))
 

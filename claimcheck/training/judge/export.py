@@ -50,6 +50,7 @@ class Run:
     seed: int
     steps: int
     minutes: float
+    rounds: tuple[str, ...] = ()
 
 
 def load_checkpoint(encoder: Path, path: Path) -> CrossEncoder:
@@ -150,7 +151,8 @@ def write_meta(target: Path, data: Path, run: Run, scores: dict[str, Any]) -> No
         "licence": "Apache-2.0; trained on data under the licences below",
         "licences": LICENCES,
         "command": "python -m claimcheck.training.judge pairs|train|export --data DIR --work DIR --encoder DIR",
-        "seed": run.seed, "steps": run.steps, "minutes": run.minutes, "machine": "2 cores x86-64", "scores": scores,
+        "seed": run.seed, "steps": run.steps, "rounds": run.rounds,
+        "minutes": run.minutes, "machine": "2 cores x86-64", "scores": scores,
     }  # fmt: skip
     (target / "meta.json").write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
@@ -183,6 +185,7 @@ def export(data: Path, work: Path, encoder: Path, target: Path, run: Run, size: 
     rows = "\n".join(f"| {name} | {value} |" for name, value in scores.items() if not isinstance(value, dict))
     card = CARD.read_text(encoding="utf-8").format(
         rows=rows, steps=run.steps, minutes=round(run.minutes), seed=run.seed,
+        rounds="; ".join(f"`{round_}`" for round_ in run.rounds) or f"`--steps {run.steps} --seed {run.seed}`",
         size=(target / "model.onnx").stat().st_size / 1e6,
     )  # fmt: skip
     (target / "CARD.md").write_text(card, encoding="utf-8")
