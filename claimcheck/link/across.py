@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,9 @@ from claimcheck.link.names import same_person, skeleton, surname
 from claimcheck.link.roles import Office, read_role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from claimcheck.link.clusters import Cluster
+    from claimcheck.link.cluster import Cluster
 
 #: A surname alone is taken for the full name in another article only when both articles share this many other names.
 SHARED_CONTEXT = 2
@@ -23,17 +24,36 @@ _BROAD = frozenset({"territory:150", "territory:002", "territory:142", "territor
 
 @dataclass(slots=True)
 class Local:
-    """One source's cluster with what decides whether it meets another source's."""
+    """One source's cluster with what decides whether it meets another source's.
+
+    ``around`` are the keys of all that the source names, the same set for all its clusters; ``own`` are those that
+    only this one has.
+    """
 
     source: str
     cluster: Cluster
     offices: set[Office] = field(default_factory=set)
-    context: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
 
     @property
     def words(self) -> tuple[str, ...]:
         """The words of the longest name."""
         return self.cluster.full
+
+
+@dataclass(slots=True)
+class _Person:
+    """Clusters of several sources that are one person, with the genders that any of them shows."""
+
+    members: list[Local]
+    genders: set[str]
+    names: dict[tuple[str, ...], None]
+
+    def add(self, item: Local) -> None:
+        self.members.append(item)
+        self.genders |= item.cluster.genders
+        self.names[item.words] = None
 
 
 def join_clusters(clusters: dict[str, list[Cluster]], languages: dict[str, str]) -> list[list[Local]]:
@@ -42,14 +62,20 @@ def join_clusters(clusters: dict[str, list[Cluster]], languages: dict[str, str])
     Things meet by gazetteer key, by full name or by acronym; people by full name, or by surname when the two
     articles share other names or the office. Nothing else in the run bears on whether two clusters meet.
     """
-    local = [
-        Local(source, cluster, _offices(cluster, languages[source]), _context(clusters[source], cluster))
-        for source in sorted(clusters)
-        for cluster in clusters[source]
-    ]
+    local = [item for source in sorted(clusters) for item in _locals(source, clusters[source], languages[source])]
     people = [item for item in local if item.cluster.kind == "PERSON"]
     things = [item for item in local if item.cluster.kind != "PERSON"]
     return _join_things(things) + _join_people(people)
+
+
+def _locals(source: str, clusters: Sequence[Cluster], language: str) -> list[Local]:
+    keys = [_context_keys(cluster) - _BROAD for cluster in clusters]
+    holders = Counter(key for held in keys for key in held)
+    around = frozenset(holders)
+    return [
+        Local(source, cluster, _offices(cluster, language), around, frozenset(key for key in held if holders[key] == 1))
+        for cluster, held in zip(clusters, keys, strict=True)
+    ]
 
 
 def _offices(cluster: Cluster, language: str) -> set[Office]:
@@ -57,8 +83,10 @@ def _offices(cluster: Cluster, language: str) -> set[Office]:
     return {office for role in roles for office in read_role(role, language) if not office.former}
 
 
-def _context(clusters: Iterable[Cluster], own: Cluster) -> frozenset[str]:
-    return frozenset(key for cluster in clusters if cluster is not own for key in _context_keys(cluster)) - _BROAD
+def _shared_context(one: Local, other: Local) -> int:
+    """Return how many things the sources of two clusters name besides these two."""
+    shared = one.around & other.around
+    return len(shared) - sum(key in shared for key in one.own | other.own)
 
 
 def _context_keys(cluster: Cluster) -> set[str]:
@@ -103,46 +131,49 @@ def _shared_keys(cluster: Cluster) -> set[str]:
 
 
 def _join_people(people: Sequence[Local]) -> list[list[Local]]:
-    by_surname: dict[str, list[list[Local]]] = {}
+    by_surname: dict[str, list[_Person]] = {}
     for item in people:
         if len(item.words) > 1:
             slot = by_surname.setdefault(skeleton(" ".join(surname(item.words))), [])
-            home = next((group for group in slot if _same_full_name(item, group)), None)
-            if home is None:
-                slot.append([item])
-            else:
-                home.append(item)
-    loose: dict[str, list[list[Local]]] = {}
+            _put(item, next((person for person in slot if _same_full_name(item, person)), None), slot)
+    loose: dict[str, list[_Person]] = {}
     for item in people:
         if len(item.words) == 1:
             sound = skeleton(item.words[0])
-            homes = [group for group in by_surname.get(sound, []) if _speaks_of(item, group)]
+            homes = [person for person in by_surname.get(sound, []) if _speaks_of(item, person)]
             if len(homes) == 1:
-                homes[0].append(item)
+                homes[0].add(item)
             else:
-                _add_loose(item, loose.setdefault(sound, []))
-    return [group for slots in (by_surname, loose) for slot in slots.values() for group in slot]
+                slot = loose.setdefault(sound, [])
+                _put(item, next((person for person in slot if _speaks_of(item, person)), None), slot)
+    return [person.members for slots in (by_surname, loose) for slot in slots.values() for person in slot]
 
 
-def _same_full_name(item: Local, group: Sequence[Local]) -> bool:
-    full = (other.words for other in group if len(other.words) > 1)
-    return any(same_person(item.words, words) for words in full) and not _apart(item, group)
+def _put(item: Local, home: _Person | None, slot: list[_Person]) -> None:
+    if home is None:
+        home = _Person([], set(), {})
+        slot.append(home)
+    home.add(item)
 
 
-def _apart(item: Local, group: Sequence[Local]) -> bool:
+def _same_full_name(item: Local, person: _Person) -> bool:
+    full = (words for words in person.names if len(words) > 1)
+    return any(same_person(item.words, words) for words in full) and not _apart(item, person)
+
+
+def _apart(item: Local, person: _Person) -> bool:
     """Tell whether genders forbid that two clusters are one person."""
-    genders = {gender for other in group for gender in other.cluster.genders}
-    return bool(item.cluster.genders and genders and not item.cluster.genders & genders)
+    return bool(item.cluster.genders and person.genders and not item.cluster.genders & person.genders)
 
 
-def _speaks_of(item: Local, group: Sequence[Local]) -> bool:
+def _speaks_of(item: Local, person: _Person) -> bool:
     """Tell whether a surname in one article means the person of that surname in the others."""
-    if _apart(item, group):
+    if _apart(item, person):
         return False
-    for other in group:
+    for other in person.members:
         if other.source == item.source:
             return False
-        shared = len(item.context & other.context)
+        shared = _shared_context(item, other)
         if shared >= SHARED_CONTEXT or (shared and _same_office(item, other)):
             return True
     return False
@@ -150,11 +181,3 @@ def _speaks_of(item: Local, group: Sequence[Local]) -> bool:
 
 def _same_office(item: Local, other: Local) -> bool:
     return any(one.agrees(two) for one in item.offices for two in other.offices)
-
-
-def _add_loose(item: Local, slot: list[list[Local]]) -> None:
-    home = next((group for group in slot if _speaks_of(item, group)), None)
-    if home is None:
-        slot.append([item])
-    else:
-        home.append(item)

@@ -39,10 +39,14 @@ def skeleton(name: str) -> str:
 def parts(name: str) -> tuple[str, ...]:
     """Return the folded words of a person's name, without forms of address."""
     words = tuple(word for word in fold(name).replace("'s", "").split() if word)
-    known = {fold(title) for language in ("en", "fr") for title in load_table(language, "titles")}
-    while len(words) > 1 and words[0] in known:
+    while len(words) > 1 and words[0] in _titles():
         words = words[1:]
     return words
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(fold(title) for language in ("en", "fr") for title in load_table(language, "titles"))
 
 
 def surname(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -102,10 +106,19 @@ def thing_key(name: str, label: str) -> str:
 
 def stands_for(acronym: str, name: str) -> bool:
     """Tell whether an acronym is made of a name's initials, small words counted or not."""
-    letters = acronym.replace(".", "").casefold()
+    return letters_of(acronym) in initials_of(name)
+
+
+def letters_of(acronym: str) -> str:
+    """Return the letters of an acronym, as `initials_of` has them."""
+    return acronym.replace(".", "").casefold()
+
+
+def initials_of(name: str) -> set[str]:
+    """Return what acronyms a name can have: its initials, small words counted or not; two letters at least."""
     words = [word for word in re.split(r"[\s\-]+|(?<=[ld])['’]", name) if word]
     every = "".join(fold(word)[:1] for word in words)
     capital = "".join(fold(word)[:1] for word in words if word[0].isupper())
     small = load_words("any", "name_links") | load_words("fr", "articles")
     content = "".join(fold(word)[:1] for word in words if fold(word) not in small)
-    return len(letters) > 1 and letters in (every, capital, content)
+    return {letters for letters in (every, capital, content) if len(letters) > 1}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from itertools import takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -16,28 +18,62 @@ if TYPE_CHECKING:
 
     from claimcheck.records import Extract, Mention
 
+    #: People by class of office and by the territory or body it belongs to.
+    Holders = Mapping[str, Mapping[str, Sequence[Known]]]
+
 #: Classes of office that "the minister" can mean besides its own.
 _MINISTERS = "-minister"
 _NO_MINISTERS = ("prime", "deputy")
 #: How far back, in characters, "the minister" may point when several people of that office are named.
 NEAR = 600
+#: Of more people with an office in one article only the last so many are looked at: no news has so many, a list may.
+MOST_OFFICIALS = 200
+
+#: Those of a run in which nobody holds an office.
+NOBODY: Holders = MappingProxyType({})
 
 
-#: People of a run in which nobody holds an office.
-NOBODY: Mapping[str, Sequence[Known]] = MappingProxyType({})
+@dataclass(slots=True)
+class _Said:
+    """Who and what has been mentioned so far, by what a description may ask for."""
+
+    order: list[tuple[Mention, Known]] = field(default_factory=list)
+    officials: dict[int, Known] = field(default_factory=dict)
+    things: dict[str, dict[int, Known]] = field(default_factory=dict)
+    """Bodies, places and things by each word of their names."""
+    _longest: int = 0
+    _seen: set[int] = field(default_factory=set)
+
+    def add(self, mention: Mention, one: Known) -> None:
+        self.order.append((mention, one))
+        self._longest = max(self._longest, mention.end - mention.start)
+        if one.key in self._seen:
+            return
+        self._seen.add(one.key)
+        if one.kind == "PERSON" and one.offices:
+            self.officials[one.key] = one
+        if one.kind == "THING":
+            for word in {word for name in one.names for word in name.split()}:
+                self.things.setdefault(word, {})[one.key] = one
+
+    def near(self, place: int) -> list[Known]:
+        """Return the people mentioned shortly before a place, in the order of the text."""
+        edge = place - NEAR
+        row = takewhile(lambda item: item[0].start + self._longest >= edge, reversed(self.order))
+        return people(one for _, one in reversed([item for item in row if item[0].end >= edge]))
 
 
-def by_office(people: Iterable[Known]) -> dict[str, list[Known]]:
-    """Return class of office → the people who hold one of it."""
-    holders: dict[str, list[Known]] = {}
+def by_office(people: Iterable[Known]) -> Holders:
+    """Return who holds an office of a class, and of a territory or body, where that is known."""
+    holders: dict[str, dict[str, list[Known]]] = {}
     for one in people:
-        for kind in sorted({office.kind for office in one.offices}):
-            holders.setdefault(kind, []).append(one)
+        for kind, of in sorted({(office.kind, of) for office in one.offices for of in office.of}):
+            holders.setdefault(kind, {}).setdefault(of, []).append(one)
     return holders
 
 
 def resolve_references(
-    extract: Extract, names: Mapping[str, Known], language: str, everyone: Mapping[str, Sequence[Known]] = NOBODY
+    extract: Extract, names: Mapping[str, Known], language: str, everyone: Holders = NOBODY
 ) -> dict[str, int]:
     """Return mention id → entity key for the references of one source that are safe to resolve.
 
@@ -46,7 +82,7 @@ def resolve_references(
     """
     resolved: dict[str, int] = {}
     scene = Scene(extract.source.text, extract.quotes, _things_speak(language))
-    said: list[tuple[Mention, Known]] = []
+    said = _Said()
     for number, mention in enumerate(sorted(extract.mentions, key=lambda mention: (mention.start, -mention.end))):
         one = names.get(mention.id)
         if one is None and mention.form != "name" and mention.number != "pl":
@@ -54,7 +90,7 @@ def resolve_references(
             if one is not None:
                 resolved[mention.id] = one.key
         if one is not None:
-            said.append((mention, one))
+            said.add(mention, one)
             scene.add(mention, one)
         elif mention.form != "name" and mention.label == "PERSON" and mention.number != "pl":
             scene.add(mention, stranger(number, mention.gender))
@@ -68,10 +104,10 @@ def _things_speak(language: str) -> bool:
 
 def _resolve(
     mention: Mention,
-    said: Sequence[tuple[Mention, Known]],
+    said: _Said,
     scene: Scene,
     language: str,
-    everyone: Mapping[str, Sequence[Known]],
+    everyone: Holders,
 ) -> Known | None:
     if mention.form == "pronoun":
         return resolve_pronoun(mention, scene)
@@ -84,26 +120,25 @@ def _resolve(
 
 def _office_holder(
     mention: Mention,
-    said: Sequence[tuple[Mention, Known]],
+    said: _Said,
     language: str,
-    everyone: Mapping[str, Sequence[Known]],
+    everyone: Holders,
 ) -> Known | None:
     offices = read_role(mention.text, language)
     if not offices or offices[0].former:
         return None
     office = offices[0]
-    named = people(one for _, one in said)
-    fits = [one for one in named if _holds(one, office) and gender_fits(mention, one)]
+    officials = list(said.officials.values())[-MOST_OFFICIALS:]
+    fits = [one for one in officials if _holds(one, office) and gender_fits(mention, one)]
     if len(fits) == 1:
         return fits[0]
     if fits:
-        near = people(one for other, one in said if mention.start - other.end <= NEAR)
-        close = [one for one in near if one in fits]
+        close = [one for one in said.near(mention.start) if one in fits]
         return close[0] if len(close) == 1 else None
     if not office.of:
         return None
     kinds = [kind for kind in everyone if kind == office.kind or (office.kind == "minister" and _MINISTERS in kind)]
-    those = people(one for kind in kinds for one in everyone[kind])
+    those = people(one for kind in kinds for of in sorted(office.of) for one in everyone[kind].get(of, ()))
     holders = [one for one in those if gender_fits(mention, one) and _holds(one, office, strictly=True)]
     return holders[0] if len(holders) == 1 else None
 
@@ -119,9 +154,7 @@ def _same_office(held: Office, office: Office, strictly: bool) -> bool:
     return bool(held.of & office.of) or (not strictly and not (held.of and office.of))
 
 
-def _kind(mention: Mention, said: Sequence[tuple[Mention, Known]]) -> Known | None:
+def _kind(mention: Mention, said: _Said) -> Known | None:
     """Give "the coalition" to the one body named before whose name holds that very word."""
-    head = fold(mention.head)
-    fits = {one.key: one for _, one in said if one.kind == "THING"}
-    named = [one for one in fits.values() if any(head in name.split() for name in one.names)]
+    named = list(said.things.get(fold(mention.head), {}).values())
     return named[0] if len(named) == 1 and mention.label == "ORG" else None

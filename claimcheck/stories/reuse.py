@@ -11,7 +11,7 @@ from claimcheck.lexicon import installed_languages, load_words
 from claimcheck.lexicon.gazetteer import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from claimcheck.records import Extract
 
@@ -49,8 +49,9 @@ class Wording:
 def read_wording(extract: Extract) -> Wording:
     """Return the wording of an article's kept blocks; headlines, captions and text alike."""
     source = extract.source
-    quotes = [(quote.start, quote.end) for quote in extract.quotes if quote.direct]
-    names = [(m.start - _role_length(m.roles), m.end) for m in extract.mentions if m.form == "name"]
+    size = len(source.text)
+    quoted = _marked(size, ((quote.start, quote.end) for quote in extract.quotes if quote.direct))
+    named = _marked(size, ((m.start - _role_length(m.roles), m.end) for m in extract.mentions if m.form == "name"))
     language = source.language if source.language in installed_languages() else installed_languages()[0]
     small = load_words(str(language), "function_words")
     words, opened, content = [], [], []
@@ -58,8 +59,8 @@ def read_wording(extract: Extract) -> Wording:
         for match in _WORD.finditer(source.text, block.start, block.end):
             word = fold(match.group())
             words.append(word)
-            opened.append(not _inside(match.start(), quotes))
-            content.append(word not in small and not _inside(match.start(), names))
+            opened.append(not quoted[match.start()])
+            content.append(word not in small and not named[match.start()])
     return Wording(tuple(words), tuple(opened), tuple(content))
 
 
@@ -67,8 +68,13 @@ def _role_length(roles: Iterable[str]) -> int:
     return sum(len(role) + 1 for role in roles)
 
 
-def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in spans)
+def _marked(size: int, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """Return for each character of a text whether a span holds it."""
+    marks = bytearray(size)
+    for start, end in spans:
+        start = max(start, 0)
+        marks[start:end] = b"\1" * (end - start)
+    return marks
 
 
 def windows(wording: Wording) -> Windows:
