@@ -36,7 +36,7 @@ class Cardinal:
                     break
                 at += 1
                 continue
-            if not self._take(token):
+            if not self._take(token, line.kind(at + 1) == "scale" and line.joined(at + 1)):
                 break
             at += 1
             end = token.end
@@ -98,7 +98,7 @@ class Cardinal:
             nxt.kind == "digits" and round_now and below < 100 and nxt.step == 1 and line.kind(at + 2) != "scale"
         )
 
-    def _take(self, token: Token) -> bool:
+    def _take(self, token: Token, scaled: bool) -> bool:
         kind, value, tens = token.kind, token.value, self.group % 100
         if kind == "zero" and not self.group and not self.total:
             self.limit = 0
@@ -107,10 +107,14 @@ class Cardinal:
         if not self.open:
             return False
         french = self.line.language == "fr"
-        if kind == "digits" and self.begun is not None and token.step == 1 and self.group % 100 == 0 and value < 100:
+        below = token.step == 1 and self.group % 100 == 0 and value < 100 and not scaled
+        if kind == "digits" and self.begun is not None and below:
             self.group += value
             self.open = False
             return True
+        if kind == "digits" and self.begun is not None and scaled and token.step == 1 and not self.group:
+            self.group = value  # "2 million 300 thousand"
+            return value < 1000
         if kind == "unit":
             return self._add(value, tens % 10 == 0 and tens != 10 and not (tens == 0 and self.group % 10))
         if kind == "teen":

@@ -32,6 +32,8 @@ def spelled_ordinal(line: Line, whole: Number, after: int) -> tuple[Number | Non
         return _french_ordinal(line, whole, after)
     last = line.tokens[after]
     third = last.text.lower() == "third"
+    if last.text.endswith("s"):
+        return None, after
     below = 3.0 if third else last.value
     if (last.kind == "ordinal" or third) and below < 10 and whole.value % 10 == 0 and whole.value % 100 >= 20:
         return replace(whole, end=last.end, value=whole.value + below, kind="ordinal"), after + 1
@@ -107,8 +109,8 @@ def spoken_decimal(line: Line, whole: Number, at: int) -> tuple[Number | None, i
         last, end = line.tokens[end].end, end + 1
     if not digits or len(digits) > MAX_DIGITS:
         return whole, at
-    number = replace(whole, end=last, value=whole.value + int(digits) / 10 ** len(digits), kind="decimal")
-    number = replace(number, step=10.0 ** -len(digits))
+    value = whole.value + int(digits) / 10 ** len(digits)
+    number = replace(whole, end=last, value=value, kind="decimal", step=10.0 ** -len(digits), article=False)
     if line.kind(end) == "scale" and line.joined(end):
         return times(number, line.tokens[end], line.tokens[end].value), end + 1
     return number, end

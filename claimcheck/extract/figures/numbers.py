@@ -131,7 +131,7 @@ class _Reader:
             if (
                 gap == ""
                 or (nxt.text in {"k", "bn", "Md", "Mds", "mds", "mn", "mln", "M"} and self.line.language == "fr")
-                or nxt.text in {"k", "bn", "bln", "mn", "mln", "tn"}
+                or nxt.text in {"k", "bn", "bln", "mn", "mln", "tn", "mil"}
             ):
                 return times(number, nxt, SUFFIXES[nxt.text]), after + 1
             return number, after
@@ -161,6 +161,11 @@ class _Reader:
         if self.line.kind(after) != "join" or not self.line.joined(after, hyphen=False):
             return number, after
         at = after + 1
+        if self.line.kind(at) == "digits" and self.line.joined(at, hyphen=False) and number.digits:
+            inner = self.line.tokens[at]
+            part = slash(self.line, Number(inner.start, inner.end, inner.value, "integer"), at + 1)
+            if part is not None:
+                return replace(number, end=part.end, value=number.value + part.value, kind="fraction"), at + 2
         if (
             at < len(self.line.tokens)
             and self.line.joined(at, hyphen=False)

@@ -41,9 +41,8 @@ def _is_share(top: Number, below: Number, text: str, language: str) -> bool:
     gap = _RATIO[language].fullmatch(text, top.end, below.start)
     if gap is None or top.kind != "integer" or below.kind != "integer" or not 0 < top.value < below.value <= 1000:
         return False
-    if (" over " in gap.group() and (top.digits or below.digits)) or (
-        top.value > 10 and below.value not in {100, 1000}
-    ):
+    over = " over " in gap.group() and (top.digits or below.digits)
+    if (over and _RATIO_END.match(text, below.end) is None) or (top.value > 10 and below.value not in {100, 1000}):
         return False
     if language == "en" and gap.group(1) and _RATIO_END.match(text, below.end) is None:
         return False

@@ -18,11 +18,11 @@ MAX_EXPONENT = 80
 SPACES = " \u00a0\u202f\u2009\t"
 _DIGITS = {
     "en": r"\d{1,3}(?: \d{3}){2,}(?! ?\d)(?:\.\d+)?|\d{1,3},? 000(?! ?\d)|\d{1,3}(?: \d{3})+\.\d+(?![\d.])"
-    r"|\d{1,3}(?:\.\d{3}){2}(?![\d.])|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)"
+    r"|\d{1,3}(?:\.\d{3}){2}(?![\d.])|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,3}(?:['’]\d{3})+(?![\d'’])"
     r"|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?"
     r"|\d+(?:\.\d+|(?<![\d,]\d)(?<!,\d)(?<!,)(?:,\d{1,2}(?![\d,])))?|(?<![\w.])\.\d+",
-    "fr": r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?"
-    r"|\d+(?:[.,]\d+)?|(?<![\w,]),\d+",
+    "fr": r"\d{1,3}(?:['’]\d{3})+(?![\d'’])|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:,\d+)?"
+    r"|\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?|(?<![\w,]),\d+",
 }  # fmt: skip
 _VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _VULGAR_VALUES = dict(
@@ -118,7 +118,7 @@ def _digit_value(text: str, language: str) -> tuple[float, float] | None:
     if match:
         base, power = text[: match.start()], text[match.start() :]
     mark = "," if language == "fr" else "."
-    base = re.sub(rf"[{SPACES}]", "", base)
+    base = re.sub(rf"[{SPACES}'’]", "", base)
     if language == "fr":
         if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", base) and not base.startswith("0"):
             base = base.replace(".", "")
