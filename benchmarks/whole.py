@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from articles import write_articles
+from articles import read_texts, write_articles
 from measure import Cost, Row, run_claimcheck, run_python
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,18 +53,25 @@ def measure_jobs(folder: Path) -> Iterator[Row]:
     yield Row("--jobs 2: processor time", f"{two.cpu:.1f} s", f"{two.cpu / one.cpu:.2f}")
 
 
-def measure_growth(texts: list[str], first: int = GROWTH_FROM, last: int = GROWTH_TO, jobs: int = 2) -> Iterator[Row]:
-    """Yield few and many articles: time and memory for each article must stay what they are."""
+def measure_growth(texts: list[str], first: int = GROWTH_FROM, last: int = GROWTH_TO, jobs: int = 1) -> Iterator[Row]:
+    """Yield few and many articles: time and memory for each article must stay what they are.
+
+    Articles of one folder differ in length, so time is also told for a thousand words.
+    """
     costs: dict[int, Cost] = {}
+    words: dict[int, int] = {}
     with tempfile.TemporaryDirectory() as scratch:
         for count in sorted({first, min(MANY, last), last}):
             folder = write_articles(texts, count, Path(scratch) / str(count))
-            costs[count] = _run(folder, "--no-cache", "--jobs", str(jobs))
-            cost = costs[count]
+            words[count] = sum(len(text.split()) for text in read_texts(folder))
+            cost = costs[count] = _run(folder, "--no-cache", "--jobs", str(jobs))
+            each = f"{1000 * cost.cpu / count:.0f} ms an article, {1e6 * cost.cpu / words[count]:.0f} ms a thousand words"
             bar = f"< {MANY_PEAK} MB" if count == MANY else ""
-            yield Row(f"{count} articles", f"{_said(cost)}, {1000 * cost.cpu / count:.0f} ms an article", "", bar)
+            yield Row(f"{count} articles, {words[count]} words", f"{_said(cost)}, {each}", "", bar)
     ratio = costs[last].cpu / last / (costs[first].cpu / first)
     yield Row(f"an article of {last} beside one of {first}", "CPU time", f"{ratio:.2f}", f"<= {GROWTH_BAR}")
+    ratio = costs[last].cpu / words[last] / (costs[first].cpu / words[first])
+    yield Row(f"a word of {last} articles beside one of {first}", "CPU time", f"{ratio:.2f}", f"<= {GROWTH_BAR}")
 
 
 def _run(folder: Path, *options: str) -> Cost:
