@@ -65,7 +65,8 @@ def measure_growth(texts: list[str], first: int = GROWTH_FROM, last: int = GROWT
             folder = write_articles(texts, count, Path(scratch) / str(count))
             words[count] = sum(len(text.split()) for text in read_texts(folder))
             cost = costs[count] = _run(folder, "--no-cache", "--jobs", str(jobs))
-            each = f"{1000 * cost.cpu / count:.0f} ms an article, {1e6 * cost.cpu / words[count]:.0f} ms a thousand words"
+            by_word = f"{1e6 * cost.cpu / words[count]:.0f} ms a thousand words"
+            each = f"{1000 * cost.cpu / count:.0f} ms an article, {by_word}"
             bar = f"< {MANY_PEAK} MB" if count == MANY else ""
             yield Row(f"{count} articles, {words[count]} words", f"{_said(cost)}, {each}", "", bar)
     ratio = costs[last].cpu / last / (costs[first].cpu / first)
