@@ -250,6 +250,7 @@ class Claim:
     ``statement`` is the claim readable alone. ``holder`` is the entity that is made to say it, null for the
     article's own voice. ``predicate`` is the lemma of the verb (or of the attribute of a copula). ``entities``,
     ``dates``, ``figures`` and ``quotes`` are ids. ``checkworthy`` runs from 0 (opinion, generality) to 1.
+    ``rewording`` are the replacements (start, end, words) that make a clause without a finite verb a sentence.
     """
 
     id: str
@@ -277,6 +278,7 @@ class Claim:
     role: BlockRole = "body"
     language: str = ""
     sentence: tuple[int, int] | None = None
+    rewording: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

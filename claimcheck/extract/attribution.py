@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.extract.attribution_frames import Frame, find_frames
-from claimcheck.extract.attribution_sources import covering_mention
+from claimcheck.extract.entities_covering import covering_mention
 from claimcheck.extract.quotes_surroundings import by_passage
 from claimcheck.ids import content_id
 from claimcheck.lexicon import load_table
@@ -149,5 +149,4 @@ def _characters(passage: Passage, tokens: tuple[int, int]) -> Span:
 def _holder_id(frame: Frame, passage: Passage, holder: Span | None, mentions: Sequence[Mention]) -> str | None:
     if frame.source is None or holder is None:
         return None
-    start, end = passage.span(frame.source)
-    return covering_mention((start, end), holder, mentions)
+    return covering_mention(frame.source, holder, mentions, passage)

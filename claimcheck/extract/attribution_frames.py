@@ -35,6 +35,7 @@ TokenRange = tuple[int, int]
 
 _COMPLEMENTS = ("ccomp", "xcomp", "obj", "obl", "obl:arg", "obl:agent", "csubj", "advcl", "iobj")
 _NOT_CONTENT = frozenset({"punct", "parataxis", "conj", "cc", "advmod", "mark", "aux", "expl", "discourse", "vocative"})
+_ASIDE_OPENERS = frozenset({"as", "comme"})
 _HOPS = 6
 #: A subject further away than this many tokens is a mistake of the tree.
 _REACH = 40
@@ -111,6 +112,9 @@ def _contents(
         if around:
             yield "parataxis", around
             return
+    if kind is not None and source is not None and _is_aside_clause(verb):
+        yield "phrase", _rest_of_sentence(verb)
+        return
     clauses = [child for child in verb.children if child.dep_ == "ccomp" or _is_told_of(child, verb, kind)]
     if clauses:
         yield "ccomp", (_subtree(clauses[0]),)
@@ -118,6 +122,19 @@ def _contents(
     after = [child for child in verb.children if child.i > verb.i and child.dep_ in _COMPLEMENTS]
     if after:
         yield _relation(after[0]), (_from_to_end(after[0], verb),)
+
+
+def _is_aside_clause(verb: Token) -> bool:
+    """Return whether a clause only says who reports the clause above it (“As X reported, …”, « Comme le dit X, … »)."""
+    if verb.dep_ != "advcl" or verb.head.i < verb.i:
+        return False
+    marked = any(child.dep_ in ("mark", "advmod") and child.lower_ in _ASIDE_OPENERS for child in verb.children)
+    return marked and verb.doc[verb.left_edge.i].lower_ in _ASIDE_OPENERS
+
+
+def _rest_of_sentence(verb: Token) -> tuple[TokenRange, ...]:
+    own = {item.i for item in verb.subtree}
+    return _runs(sorted(item.i for item in verb.head.subtree if item.i not in own), verb.doc)
 
 
 def _is_told_of(child: Token, verb: Token, kind: str | None) -> bool:
@@ -183,6 +200,8 @@ def _phrase_frame(sentence: Span, first: int, phrase: tuple[int, str]) -> Iterat
     doc = sentence.doc
     source = _governed(doc, first, phrase[0], sentence.end)
     if source is None or (phrase[1] == "view" and not _is_view(source, first)) or _is_rate(source, first, phrase[0]):
+        return
+    if source.lemma_.lower() in load_words(doc.lang_, "no_sources"):
         return
     place = noun_phrase(source)
     place = (max(place[0], phrase[0] + 1), place[1])

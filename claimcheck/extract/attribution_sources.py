@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from spacy.tokens import Doc, Token
 
 from claimcheck.extract.attribution_cues import is_hung_pronoun
 from claimcheck.lexicon import installed_languages, load_words
-from claimcheck.records import Mention
 
 Span = tuple[int, int]
 
@@ -73,7 +70,10 @@ def subject_of(verb: Token) -> Token | None:
         if found is not None:
             return found
         if token.dep_ == "acl" and token.head.pos_ in _NOMINAL:
-            return token.head
+            if "Inf" not in token.morph.get("VerbForm", []) or token.head.head == token.head:
+                return token.head
+            token = token.head.head
+            continue
         if token.dep_ not in _BORROWS or token.head == token:
             return None
         token = token.head
@@ -257,19 +257,3 @@ def _top_of_phrase(token: Token, left: int, right: int) -> Token:
             break
         token = token.head
     return token
-
-
-def covering_mention(head: Span, phrase: Span, mentions: Sequence[Mention]) -> str | None:
-    """Return the mention that covers a head word, names first; else a person or body named in its phrase.
-
-    Somebody's unnamed sister is not that somebody, while a body may speak through an unnamed spokesman.
-    """
-    inside = [m for m in mentions if m.start < phrase[1] and phrase[0] < m.end]
-    covering = [m for m in inside if m.start < head[1] and head[0] < m.end]
-    unnamed = bool(covering) and all(m.form == "stranger" for m in covering)
-    if not covering or unnamed:
-        labels = ("ORG",) if unnamed else ("PERSON", "ORG")
-        covering = [m for m in inside if m.form == "name" and m.label in labels]
-    holders = [m for m in inside if m.label == "PERSON" and any(c.text in role for c in covering for role in m.roles)]
-    chosen = holders or covering
-    return min(chosen, key=lambda m: (m.form != "name", m.start, -m.end)).id if chosen else None

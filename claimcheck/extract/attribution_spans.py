@@ -93,12 +93,20 @@ def _behind_that(doc: Doc, last: int, end: int, language: str) -> int | None:
     for index in range(last + 1, min(end, last + _REACH_TO_THAT) + 1):
         token = doc[index]
         if token.lower_ in openers and (token.pos_ in ("SCONJ", "ADV") or token.dep_ == "mark"):
-            return index if _has_verb(doc, index + 1, end) else None
+            return index if _has_verb(doc, index + 1, end) and not _is_of_a_noun(doc, last, index) else None
         if token.text in (":", "“", '"', "«", ";", "''") or token.pos_ in ("AUX", "SCONJ"):
             return None
         if token.pos_ == "VERB" and "Part" not in token.morph.get("VerbForm", []):
             return None
     return None
+
+
+def _is_of_a_noun(doc: Doc, last: int, that: int) -> bool:
+    """Return whether a clause says what a noun behind a complete cue is about (“pleaded guilty to charges that …”)."""
+    noun = doc[that].head.head
+    if doc[that].head.dep_ != "acl" or not last < noun.i < that or noun.dep_ != "obl":
+        return False
+    return any(child.dep_ == "xcomp" and last < child.i < noun.i for child in doc[last].children)
 
 
 def _bare_clause(doc: Doc, cue: Token, last: int, end: int) -> int | None:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from claimcheck.extract.attribution import Attributed
 from claimcheck.extract.attribution_spans import is_finite, sentence_range
 from claimcheck.extract.claims_build import Found, Voice, between, build_claim, make_voice, narrow
-from claimcheck.extract.claims_clauses import Clause, cut_clauses
+from claimcheck.extract.claims_clauses import Clause, cut_clauses, is_mistaken_past
 from claimcheck.extract.claims_reports import content_tokens, covered, is_past, reporting_tokens, speaks
 from claimcheck.extract.quotes_surroundings import by_passage
 from claimcheck.passages import Passage
@@ -62,7 +62,7 @@ def _passage_claims(
 ) -> Iterator[Claim]:
     for quote in found.quotes:
         yield from _quote_claims(quote, passage, source, found, attributed)
-    if passage.block.role == "heading":
+    if passage.block.role == "heading" and not _is_sentence(passage):
         return
     if passage.block.role == "item":
         yield from _item_claims(passage, source, found)
@@ -78,6 +78,12 @@ def _passage_claims(
         local = [item for item in between(attributed, start, end) if speaks(item, passage)]
         yield from _sentence_claims(passage, source, narrow(found, start, end), local, (first, last), quoted, cues)
         index = last + 1
+
+
+def _is_sentence(passage: Passage) -> bool:
+    """Return whether a line taken for a heading is a sentence: it has a finite verb and a full stop."""
+    doc = passage.doc
+    return doc[-1].text in (".", "!") and any(is_finite(token) for token in doc)
 
 
 def _sentence_claims(
@@ -148,7 +154,18 @@ def _can_stand(clause: Clause, passage: Passage, figured: frozenset[int] = froze
         return False
     if clause.kind == "apposition" or passage.block.role in ("title", "item"):
         return True
-    return clause.kind != "main" or any(is_finite(passage.doc[i]) for i in clause.own) or _ends_like_a_sentence(clause)
+    if clause.kind == "main" and _lost_its_report(clause):
+        return False
+    told = any(is_finite(passage.doc[i]) for i in clause.own) or is_mistaken_past(clause.head)
+    return clause.kind != "main" or told or _ends_like_a_sentence(clause)
+
+
+def _lost_its_report(clause: Clause) -> bool:
+    """Return whether what is left of a sentence is a verb whose clause was taken out (“The hearings showed that”)."""
+    kept = clause.own
+    out = [child for child in clause.head.children if child.dep_ == "ccomp" and child.i not in kept]
+    others = [child for child in clause.head.children if child.dep_.startswith(("obj", "xcomp", "obl", "iobj"))]
+    return bool(out) and not any(child.i in kept for child in others)
 
 
 def _names_something(token: Token, figured: frozenset[int]) -> bool:

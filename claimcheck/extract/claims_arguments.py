@@ -12,9 +12,10 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from claimcheck.extract.attribution_sources import antecedent, covering_mention, noun_phrase
-from claimcheck.extract.claims_clauses import Clause
+from claimcheck.extract.attribution_sources import antecedent, noun_phrase
+from claimcheck.extract.claims_clauses import Clause, is_predicate
 from claimcheck.extract.claims_predicate import Predicate, lemma_of
+from claimcheck.extract.entities_covering import covering_mention
 from claimcheck.lexicon import load_words
 from claimcheck.passages import Passage
 from claimcheck.records import Argument, Mention
@@ -157,8 +158,13 @@ def find_subject(clause: Clause, predicate: Predicate) -> Token | None:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS and not _is_time(child)]
     return subjects[0] if subjects else None
+
+
+def _is_time(token: Token) -> bool:
+    """Return whether a number behind a preposition was taken for a subject (“since 2005 has been …”)."""
+    return token.like_num and any(child.dep_ == "case" and child.i < token.i for child in token.children)
 
 
 def _described(clause: Clause) -> Token | None:
@@ -167,7 +173,7 @@ def _described(clause: Clause) -> Token | None:
     own = _own_subject(head)
     if clause.kind == "relative" and own is not None:
         return antecedent(own, head)
-    if head.dep_ == "advcl" or clause.kind == "meeting":
+    if head.dep_ == "advcl" or clause.kind == "meeting" or (clause.kind == "participle" and is_predicate(head.head)):
         return _own_subject(head.head)
     return head.head if head.head != head else None
 
@@ -189,8 +195,7 @@ def _argument(
     if clause.first <= part.head.i <= clause.last:
         first, last = max(first, clause.first), min(last, clause.last)
     start, end = passage.span(passage.doc[first : last + 1])
-    head = passage.span(part.head)
-    entity = covering_mention(head, (start, end), mentions) if part.role != "attribute" else None
+    entity = covering_mention(part.head, (start, end), mentions, passage) if part.role != "attribute" else None
     role = part.role
     if role == "oblique" and entity is not None and _is_place(entity, part.case, mentions, passage.language):
         role = "place"

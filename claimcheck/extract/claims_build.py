@@ -15,6 +15,7 @@ from claimcheck.extract.claims_modality import find_modality
 from claimcheck.extract.claims_polarity import find_negation
 from claimcheck.extract.claims_predicate import find_predicate
 from claimcheck.extract.claims_when import find_when
+from claimcheck.extract.claims_wording import reword
 from claimcheck.extract.quotes_surroundings import HasStart
 from claimcheck.ids import content_id
 from claimcheck.lexicon import load_words
@@ -100,6 +101,7 @@ def build_claim(
     modality = find_modality(
         predicate.token, predicate.above, clause.own, language, voice.modality, voice.past, opinion=False
     )
+    edits = reword(clause, passage, subject, when) if span is None else ()
     values = features(
         passage.doc, clause.own, predicate, subject, modality, inside.mentions, inside.figures, inside.dates,
         kind == "quote" or bool(inside.quotes), language,
@@ -134,6 +136,7 @@ def build_claim(
         role=passage.block.role,
         language=language,
         sentence=sentence,
+        rewording=edits,
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from spacy.tokens import Doc, Token
 
 from claimcheck.extract.attribution_spans import is_finite
-from claimcheck.extract.claims_predicate import Predicate, lemma_of
+from claimcheck.extract.claims_predicate import Predicate, helpers_of, lemma_of
 from claimcheck.lexicon import load_json, load_words
 from claimcheck.records import Date, Figure, Mention, Modality
 
@@ -73,7 +73,7 @@ def is_event(predicate: Predicate, language: str) -> bool:
     token = predicate.above[0] if predicate.above else predicate.token
     if token.pos_ not in ("VERB", "AUX") or any(child.dep_ == "cop" for child in token.children):
         return False
-    helpers = [child for child in token.children if child.dep_.startswith("aux")]
+    helpers = [child for child in helpers_of(token) if child.dep_.startswith("aux")]
     unreal = load_words(language, "hedging_verbs") | load_words(language, "duty_auxiliaries")
     unreal |= load_words(language, "future_auxiliaries") | load_words(language, "unreal_auxiliaries")
     if any(lemma_of(helper) in unreal for helper in helpers):

@@ -16,15 +16,18 @@ from spacy.tokens import Doc, Token
 from claimcheck.extract.attribution_spans import is_finite
 from claimcheck.extract.claims_extent import WHERE, find_extent, splits_quotation, tokens_below
 from claimcheck.extract.claims_modality import is_conditional
-from claimcheck.extract.claims_predicate import lemma_of
+from claimcheck.extract.claims_predicate import lemma_of, shared_helpers
 from claimcheck.lexicon import load_words
 
 ClauseKind = Literal["main", "conj", "relative", "participle", "meeting", "adverbial", "apposition"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer", "nsubj:caus", "expl:subj"})
+_MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 _SHORTEST = 3
 #: What may stand directly behind a clause that was cut out: the sentence goes on with its verb or a conjunction.
 _MAY_FOLLOW = frozenset({"VERB", "AUX", "CCONJ", "SCONJ", "ADV"})
+#: Relations of a length of time to the clause behind it.
+_MEASURES = frozenset({"obl:unmarked", "obl:tmod", "obl:npmod", "nmod:unmarked", "advmod", "obl:mod", "npadvmod"})
 #: Words before a participle that still belong to it (an adverb); more are another phrase the tree hung there.
 _LEAD_IN = 2
 
@@ -59,7 +62,12 @@ def cut_clauses(
         kind, parent = heads[index]
         own = frozenset(i for i, head in owner.items() if head == index)
         place = find_extent(doc[index], own, region, heads, owner)
-        if place is not None and kind == "participle" and doc[index].dep_ == "acl":
+        if (
+            place is not None
+            and kind == "participle"
+            and doc[index].dep_ == "acl"
+            and not is_predicate(doc[index].head)
+        ):
             noun = doc[index].head
             place = (_noun_phrase_start(noun, region), place[1])
             own |= frozenset(i for i in range(place[0], place[1] + 1) if doc[i] in noun.subtree)
@@ -85,7 +93,17 @@ def _top(doc: Doc, region: frozenset[int]) -> Token | None:
 
 
 def _is_tensed(token: Token) -> bool:
-    return is_finite(token) or any(c.dep_.startswith(("aux", "cop")) and c.pos_ == "AUX" for c in token.children)
+    if is_finite(token) or any(c.dep_.startswith(("aux", "cop")) and c.pos_ == "AUX" for c in token.children):
+        return True
+    return is_mistaken_past(token)
+
+
+def is_mistaken_past(token: Token) -> bool:
+    """Return whether an English past tense was taken for the participle of the same form (“a train derailed …”)."""
+    if token.pos_ != "VERB" or "Past" not in token.morph.get("Tense", []) or token.dep_ not in _MAIN:
+        return False
+    helped = any(child.dep_.startswith(("aux", "cop")) for child in token.children)
+    return not helped and any(child.dep_ in _SUBJECTS and child.i < token.i for child in token.children)
 
 
 def _collect(
@@ -144,10 +162,10 @@ def _adds(child: Token, language: str) -> bool:
 
 
 def _shares_auxiliary(child: Token, clause: Token) -> bool:
-    """Return whether a participle is coordinated with one that has an auxiliary (“has met X and signed Y”)."""
-    if child.pos_ != "VERB" or "Part" not in child.morph.get("VerbForm", []):
+    """Return whether a verb is coordinated with one whose auxiliary holds for both (“has met X and signed Y”)."""
+    if child.pos_ != "VERB":
         return False
-    return any(c.dep_.startswith("aux") for c in clause.children)
+    return any(c.dep_.startswith("aux") for c in clause.children) and bool(shared_helpers(child))
 
 
 def _is_complement(token: Token) -> bool:
@@ -164,6 +182,8 @@ def _follows_its_noun(token: Token) -> bool:
     """Return whether nothing but the noun's own phrase stands between a noun and the participle that describes it."""
     noun = token.head
     phrase = {item.i for item in noun.subtree}
+    if token.doc[token.i - 1].pos_ in ("NOUN", "PROPN") and "Ger" in token.morph.get("VerbForm", []):
+        return token.doc[token.i - 1] == noun
     return noun.i < token.i and all(i in phrase for i in range(noun.i, token.i))
 
 
@@ -174,7 +194,7 @@ def _noun_phrase_start(noun: Token, region: frozenset[int]) -> int:
     phrase = {item.i for item in noun.subtree}
     while first - 1 in phrase and first - 1 in region:
         first -= 1
-    while first < noun.i and (doc[first].dep_ in ("case", "cc", "mark") or doc[first].is_punct):
+    while first < noun.i and (doc[first].dep_ in ("case", "cc", "mark", "fixed") or doc[first].is_punct):
         first += 1
     return first
 
@@ -221,6 +241,8 @@ def _is_clean(child: Token, kind: ClauseKind, inside: frozenset[int], region: fr
     if len(inside) < _SHORTEST or any(i not in inside for i in range(first, last + 1) if i in region):
         return False
     doc = child.doc
+    if kind == "adverbial" and _is_measured(doc, first):
+        return False
     behind = doc[last + 1] if last + 1 in region else None
     if behind is not None and not (behind.is_punct or behind.pos_ in _MAY_FOLLOW or doc[last].is_punct):
         return False
@@ -231,6 +253,11 @@ def _is_clean(child: Token, kind: ClauseKind, inside: frozenset[int], region: fr
         linked = linked or (first > 0 and doc[first - 1].pos_ == "CCONJ")
         return linked and child.head.i < child.i and not _is_complement(child)
     return True
+
+
+def _is_measured(doc: Doc, first: int) -> bool:
+    """Return whether a length of time stands right before a clause and belongs to it (“a month after he left”)."""
+    return first > 0 and doc[first - 1].pos_ == "NOUN" and doc[first - 1].dep_ in _MEASURES
 
 
 def _is_worth(

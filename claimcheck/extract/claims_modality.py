@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from claimcheck.extract.claims_predicate import lemma_of
+from claimcheck.extract.claims_predicate import helpers_of, lemma_of
 from claimcheck.lexicon import load_table, load_words
 from claimcheck.records import Modality
 
@@ -66,7 +66,7 @@ def _first_words(language: str) -> frozenset[str]:
 
 def _from_verb(verb: Token, is_predicate: bool, language: str, past_cue: bool) -> set[Modality]:
     found: set[Modality] = set()
-    helpers = [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
+    helpers = helpers_of(verb)
     lemmas = {lemma_of(helper) for helper in helpers} | {helper.lower_ for helper in helpers}
     if lemmas & load_words(language, "hedging_verbs"):
         found.add("hedged")

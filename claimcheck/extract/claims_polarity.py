@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
-from claimcheck.extract.claims_predicate import lemma_of
+from claimcheck.extract.claims_predicate import lemma_of, shared_helpers
 from claimcheck.lexicon import load_words
 from claimcheck.records import Polarity
 
@@ -25,6 +25,7 @@ def find_negation(
     negators = load_words(language, "negators")
     chain = (predicate, *above)
     found = [child for verb in chain for child in verb.children if child.i in own and _negates(child, verb, negators)]
+    found.extend(item for verb in chain for item in shared_helpers(verb) if _negates(item, item.head, negators))
     found.extend(_no_longer(chain, own))
     found.extend(_negative_nouns(chain, own, negators))
     found.extend(_correlatives(chain, own, language))
@@ -61,7 +62,8 @@ def _negative_nouns(chain: Collection[Token], own: Collection[int], negators: fr
     found: list[Token] = []
     for verb in chain:
         for child in verb.children:
-            if child.i not in own or not child.dep_.startswith(("nsubj", "obj", "csubj")):
+            denied = child.dep_.startswith("obl") and any(c.lower_ in _PARTICLE for c in verb.children)
+            if child.i not in own or not (denied or child.dep_.startswith(("nsubj", "obj", "csubj"))):
                 continue
             found.extend(c for c in child.children if c.dep_ in ("det", "advmod") and c.lower_ in negators
                          and c.lower_ not in _NO_DETERMINERS)  # fmt: skip

@@ -16,6 +16,10 @@ _DEPTH = 3
 #: Auxiliaries that make a passive; a finite verb without one is active, whatever the tree calls its subject.
 _REFLEXIVE = frozenset({"se", "s'", "s’"})
 _BEING = frozenset({"be", "être", "get"})
+#: Conjunctions behind which a negation no longer holds (“was not charged but released”).
+_AGAINST = frozenset({"but", "mais", "yet"})
+#: Words of denial between an auxiliary and its verb; the French particle before the auxiliary among them.
+_DENIALS = frozenset({"not", "n't", "n’t", "never", "ne", "n'", "n’", "pas", "jamais", "plus"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,48 @@ def known_verb(token: Token) -> str | None:
     )
 
 
+def helpers_of(verb: Token) -> list[Token]:
+    """Return the auxiliaries and copulas of a verb, those it shares with the one it is coordinated with included."""
+    own = [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
+    return [*own, *(item for item in shared_helpers(verb) if item.dep_.startswith("aux"))]
+
+
+def shared_helpers(verb: Token) -> list[Token]:
+    """Return what stands before the first of two coordinated verbs for both (“will be cut and (will be) sold”).
+
+    The second one must be no finite form itself, and have no subject; a negation between the auxiliary and the
+    first verb is shared as well.
+    """
+    first = verb.head
+    if verb.dep_ != "conj" or first == verb or not _lacks_tense(verb):
+        return []
+    helpers = [child for child in first.children if child.dep_.startswith("aux") and child.i < first.i]
+    if any(first.i < child.i < verb.i and _is_infinitive(child) for child in first.children if child.dep_ != "conj"):
+        return []
+    if not helpers:
+        return shared_helpers(first)
+    own = {child.lower_ for child in verb.children if child.dep_.startswith(("aux", "cop"))}
+    finite = [helper for helper in helpers if "Part" not in helper.morph.get("VerbForm", []) or verb.pos_ == "VERB"]
+    kept = [helper for helper in finite if helper.lower_ not in own and not (own and helper.dep_ == "aux:pass")]
+    start = min((helper.i for helper in kept), default=first.i)
+    against = any(child.dep_ == "cc" and child.lower_ in _AGAINST for child in verb.children)
+    denied = [child for child in first.children if child.lower_ in _DENIALS and start - 1 <= child.i < first.i]
+    denied = [] if against else denied
+    return sorted({*kept, *denied}, key=lambda token: token.i)
+
+
+def _lacks_tense(verb: Token) -> bool:
+    """Return whether a verb is a participle or infinitive without a finite auxiliary, a subject or “to”."""
+    helpers = [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
+    if any(child.dep_.startswith(("nsubj", "csubj", "expl:subj")) or child.lower_ == "to" for child in verb.children):
+        return False
+    forms = [form for item in (verb, *helpers) for form in item.morph.get("VerbForm", [])]
+    return "Fin" not in forms and bool(forms) and (bool(helpers) or verb.pos_ == "VERB")
+
+
 def is_passive(verb: Token) -> bool:
     """Return whether a verb is in the passive, or a past participle that stands for one (“attended by …”)."""
-    helpers = [child for child in verb.children if child.dep_.startswith("aux")]
+    helpers = [child for child in helpers_of(verb) if child.dep_.startswith("aux")]
     being = any(lemma_of(helper) in _BEING for helper in helpers)
     if not being and (helpers or "Fin" in verb.morph.get("VerbForm", [])):
         return False
@@ -76,6 +119,8 @@ def is_passive(verb: Token) -> bool:
     if not being and verb.dep_ not in ("acl", "advcl", "amod") and verb.doc[-1].text in ".!?":
         return False
     if any(child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") for child in verb.children):
+        return True
+    if any(helper.dep_ == "aux:pass" for helper in helpers):
         return True
     if verb.dep_ not in ("acl", "advcl") or "Pass" in verb.morph.get("Voice", []):
         return "Pass" in verb.morph.get("Voice", [])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
 
-from claimcheck.extract.attribution_sources import covering_mention
+from claimcheck.extract.entities_covering import covering_mention
 from claimcheck.extract.quotes_dialogue import find_dialogue, split_at_asides
 from claimcheck.extract.quotes_labels import labelled_voice
 from claimcheck.extract.quotes_marks import Marked, find_marked
@@ -169,7 +169,7 @@ def _mention_of(voice: Voice | None, named: Mapping[int, Sequence[Mention]]) -> 
     """Return the mention that names the speaker, of those in the speaker's own passage."""
     if voice is None or voice.head is None or voice.speaker_span is None:
         return None
-    return covering_mention(voice.passage.span(voice.head), voice.speaker_span, named[id(voice.passage)])
+    return covering_mention(voice.head, voice.speaker_span, named[id(voice.passage)], voice.passage)
 
 
 def is_partial(around: Surroundings, voice: Voice | None) -> bool:

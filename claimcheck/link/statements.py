@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _RELATIVE = frozenset({"published", "dateline", "text"})
 _POINTLESS = frozenset({"duration", "set", "unknown"})
 _PLURAL = re.compile(r" [a-z]+[^s\W]s\b")
+_OWNER = re.compile(r"['’]s\b")
+_NEXT_WORD = re.compile(r" (\w+)")
 _VOWEL = re.compile(r"[aeiouyhàâéèêëîïôùûœæ]", re.IGNORECASE)
 
 
@@ -30,7 +32,8 @@ def write_statement(
     ``mentions`` are those of the claim's source, ``entities`` mention id → entity, ``dates`` date id → date. A
     subject that stands outside the claim is put in front of it.
     """
-    edits = [edit for mention in mentions for edit in _naming(claim, mention, entities.get(mention.id))]
+    edits = [(start - claim.start, end - claim.start, words) for start, end, words in claim.rewording]
+    edits += [edit for mention in mentions for edit in _naming(claim, mention, entities.get(mention.id))]
     edits += [edit for key in claim.dates if key in dates for edit in _dating(claim, dates[key])]
     text = claim.text
     floor = len(text) + 1
@@ -38,7 +41,7 @@ def write_statement(
         if end <= floor:
             text = text[:start] + new + text[end:]
             floor = start
-    subject = _missing_subject(claim, entities)
+    subject = _missing_subject(claim, mentions, entities)
     if subject:
         first, _, rest = text.lstrip().partition(" ")
         text = rest if first.casefold() in load_words(_lexicon(claim.language), "relative_subjects") else text
@@ -72,7 +75,12 @@ def _dating(claim: Claim, when: Date) -> list[tuple[int, int, str]]:
     written = _written(when, claim.language)
     if _is_part_of_name(claim.text, end, when):
         return []
-    if when.from_ == when.to and when.grain == "day" and not _determined(claim.text[:start], claim.language):
+    owner = _OWNER.match(claim.text, end)
+    if owner:
+        return [(owner.end(), owner.end(), f" ({written})")]
+    if when.from_ == when.to and when.grain == "day" and _stands_alone(claim, when):
+        if _NEXT_WORD.match(claim.text, end) and _is_subject(claim, end):
+            return [(start, end, written)]
         return [(start, end, _with_preposition(claim.text[:start], when.text, written, claim.language))]
     return [(end, end, f" ({written})")]
 
@@ -82,18 +90,27 @@ def _is_part_of_name(text: str, end: int, when: Date) -> bool:
     return when.text[:1].isupper() and when.text[-1:].isalpha() and bool(_PLURAL.match(text, end))
 
 
-def _determined(before: str, language: str) -> bool:
-    """Tell whether a day stands as part of a noun phrase ("this Christmas Eve meeting"), where it must stay."""
-    words = before.replace("’", "'").lower().split()
-    if not words:
+def _stands_alone(claim: Claim, when: Date) -> bool:
+    """Tell whether a day stands by itself, no part of a noun phrase ("this Christmas Eve meeting") or of a measure."""
+    words = claim.text[: when.start - claim.start].replace("’", "'").lower().split()
+    language = _lexicon(claim.language)
+    last = words[-1] if words else ""
+    if last.endswith(("'s", "-")) or last in _determiners(language) | load_words(language, "measure_links"):
         return False
-    last = words[-1]
-    return last.endswith("'s") or last in _determiners(_lexicon(language))
+    word = when.text.lower()
+    return " " in word or when.text[:1].isupper() or word in load_words(language, "day_adverbs")
+
+
+def _is_subject(claim: Claim, end: int) -> bool:
+    """Tell whether the word behind a day is the verb it is the subject of ("Today is the last day")."""
+    found = _NEXT_WORD.match(claim.text, end)
+    return found is not None and found[1].lower() in load_words(_lexicon(claim.language), "forms_of_be")
 
 
 def _determiners(language: str) -> frozenset[str]:
     """Return the determiners that never stand before a plain day, as "le" does in « le 24 décembre »."""
-    return load_words(language, "definite_determiners") - load_words(language, "day_prepositions")
+    listed = load_words(language, "definite_determiners") | load_words(language, "indefinite_articles")
+    return listed - load_words(language, "day_prepositions")
 
 
 def _written(when: Date, language: str) -> str:
@@ -121,9 +138,14 @@ def _with_preposition(before: str, text: str, written: str, language: str) -> st
     return f"{'le' if language == 'fr' else 'on'} {written}"
 
 
-def _missing_subject(claim: Claim, entities: Mapping[str, Entity]) -> str:
-    subject = next((a for a in claim.arguments if a.role == "subject"), None)
-    if subject is None or not (subject.end <= claim.start or subject.start >= claim.end):
+def _missing_subject(claim: Claim, mentions: Sequence[Mention], entities: Mapping[str, Entity]) -> str:
+    """Return the words for a subject (in a passive, for whom it befell) that stands outside the claim."""
+    subject = next(iter(claim.arguments), None)
+    if subject is None or subject.role not in ("subject", "object"):
+        return ""
+    if not (subject.end <= claim.start or subject.start >= claim.end):
         return ""
     entity = entities.get(subject.entity or "")
-    return entity.name if entity else subject.text
+    mention = next((item for item in mentions if item.id == subject.entity), None)
+    is_it = mention is None or mention.form != "name" or mention.text.endswith(subject.text.split()[-1])
+    return entity.name if entity and is_it else subject.text
