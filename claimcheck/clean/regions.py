@@ -163,8 +163,9 @@ def judge_runs(paragraphs: Sequence[Paragraph], reasons: Reasons) -> Reasons:
         before = left[position - 1] if position else None
         after = left[position + len(run)] if position + len(run) < len(left) else None
         if kind in ("line", "item"):
+            reason = _run_reason([paragraphs[i] for i in run])
             for i in _outsiders(paragraphs, run, before, after, headed):
-                out[i] = _run_reason([paragraphs[j] for j in run])
+                out[i] = reason
         position += len(run)
     return out
 
