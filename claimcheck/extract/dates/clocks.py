@@ -1,17 +1,17 @@
-"""Builders for times of day, lengths of time and recurrences: found, told apart from days, and no points."""
+"""Builders for times of day: found, told apart from days, and no points."""
 
 from __future__ import annotations
 
-from claimcheck.extract.dates.found import Built, Found, is_plural
-from claimcheck.extract.dates.relative import count
-from claimcheck.extract.dates.spec import Atom, Spec
+from claimcheck.extract.dates.found import Built, Found
+from claimcheck.extract.dates.spec import Spec
 from claimcheck.lexicon import load_words
 
-#: Beyond this many years "de N ans" is no age.
-OLDEST = 112
 _TIME = Spec("time")
+
+
 _DURATION = Spec("duration")
-_SET = Spec("set")
+
+
 #: Words before "N heures" that make it a time of day and not a length.
 _HOUR_LEADS = frozenset(
     {"to", "approx", "start", "since", "until", "before", "after", "between", "and", "Nday", "deictic", "weekday", "of"}
@@ -23,6 +23,15 @@ def time(f: Found) -> Built:
     if f.match.re.groupindex.get("h") and f.language == "en" and f["h"] is not None and f.need("h").cls == "part":
         return f.built("Ntime", _TIME)
     return f.built("Ntime", _TIME)
+
+
+def at_hour(f: Found) -> Built:
+    """Read "I'll be back at 7": only behind a word of coming and going, and where nothing follows to be counted."""
+    before, after = f.before(), f.after()
+    if before is None or before.text.lower() not in load_words("en", "at_hour_words") or f.language != "en":
+        return None
+    apart = after is None or after.cls in {"dot", "comma", "br", "in", "deictic", "night", "weekday"}
+    return f.built("Ntime", _TIME) if apart and f.need("i").text == "at" and 1 <= f.need("h").number <= 24 else None
 
 
 def spoken_hour(f: Found) -> Built:
@@ -49,16 +58,10 @@ def minutes_to(f: Found) -> Built:
     return f.built("Ntime", _TIME, f.at("n")) if fits and f.need("h").number <= 12 else None
 
 
-def part_of_hour(f: Found) -> Built:
-    """Read « trois quarts d'heure »."""
-    fits = f.need("n").number < 1 and f.need("u").value == "hour"
-    return f.built("Ndur", _DURATION) if fits and f.language == "fr" else None
-
-
-def one_night(f: Found) -> Built:
-    """Read "one night", « une nuit »."""
-    counts = f.language == "en" and f.need("n").cls == "one"
-    return f.built("Ndur", Spec("duration", n=1, unit="day")) if f.need("u").value == "night" and not counts else None
+def meal(f: Found) -> Built:
+    """Read "after lunch", "at dinner"."""
+    lead = f.need("f")
+    return f.built("Ntime", _TIME) if lead.cls != "in" or lead.text == "at" else None
 
 
 def past_hour(f: Found) -> Built:
@@ -140,148 +143,6 @@ def french_hour(f: Found) -> Built:
     return f.built("Ntime", _TIME)
 
 
-def recurring(f: Found) -> Built:
-    """Read "Every Tuesday", "tous les deux jours", "each week"."""
-    return f.built("Nset", _SET)
-
-
-def weekends(f: Found) -> Built:
-    """Read "Weekends" without a number."""
-    before = f.before()
-    loose = before is None or before.cls in {"in", "w"}
-    return f.built("Nset", _SET) if loose and f.need("u").text in {"weekends", "weekdays"} else None
-
-
-def recurring_word(f: Found) -> Built:
-    """Read "Annually", "daily", "Sundays"."""
-    atom, before = f.need("v"), f.before()
-    if f.language == "fr" and before is not None and before.cls in {"the", "one", "this", "of"} and atom.cls == "set":
-        return None  # « le quotidien », « un hebdomadaire » are papers
-    if atom.cls == "weekdays" and (before is None or before.cls not in {"the", "every"}):
-        return None
-    return f.built("Nset", _SET)
-
-
-def duration(f: Found) -> Built:
-    """Read "Three weeks", "14-month", "une heure"; an age or a lone "a day" ("twice a day") is none."""
-    number, unit, before, after = f["n"], f.need("u"), f.before(), f.after()
-    text = f.atoms[f.first - 1].text.lower() if f.first else ""
-    if (
-        number is not None
-        and number.cls == "one"
-        and unit.value in {"day", "year", "month", "week", "hour", "half", "quarter", "weekend", "second"}
-    ):
-        counted = before is not None and before.cls in {"num", "dd", "card", "yy", "sym", "one", "few"}
-        rate = counted or is_plural(before) or text in _RATE_WORDS or (f.language == "fr" and unit.value == "half")
-        half = f.has("z") and any(_is_half(atom) for atom in f.atoms[f.at("z") or 0 : f.last + 1])
-        if (rate and not half) or unit.value in {"half", "second", "quarter"}:
-            return None
-    if (
-        unit.value in {"half", "quarter"}
-        and unit.text in {"half", "moitié", "quarter", "semestre"}
-        and number is not None
-        and number.cls != "one"
-    ):
-        return None if f.language == "en" else f.built("Ndur", _DURATION)
-    if unit.text == "j" or (unit.text == "second" and number is not None and number.cls == "ord"):
-        return None
-    if _is_age(f) or _is_some_day(f):
-        return None
-    last = f.last
-    if after is not None and after.cls == "hy":
-        following = f.after(2)
-        if following is not None and following.text.lower() == "old":
-            return None
-    if f.has("z") and f.atoms[f.last].cls in {"and", "one", "halfnum"} and f.atoms[f.last].cls != "halfnum":
-        last = (f.at("z") or f.last) - 1
-    n = count(number) if number is not None and unit.cls == "unit" and unit.value not in {"half", "weekday"} else 0
-    if n and f.has("z") and any(_is_half(atom) for atom in f.atoms[f.at("z") or 0 : last + 1]):
-        n += 0.5
-    return f.built("Ndur", Spec("duration", n=n, unit=unit.value if n else ""), None, last)
-
-
-def _is_some_day(f: Found) -> bool:
-    """Whether « un jour » stands apart and says no length (« Un jour, il partira »)."""
-    number, after = f["n"], f.after()
-    if f.language != "fr" or number is None or number.cls != "one" or f.need("u").value != "day":
-        return False
-    return f.lead in {"", "comma", "br", "dot"} or (after is not None and after.cls == "comma")
-
-
-def _is_half(atom: Atom) -> bool:
-    return atom.cls == "halfnum" or atom.value == "half" or atom.number == 0.5
-
-
-#: Words after which "a day" says how often and not how long.
-_RATE_WORDS = frozenset({"twice", "once", "thrice", "fois", "per", "half"})
-
-
-def nights(f: Found) -> Built:
-    """Read "three nights", "deux nuits"."""
-    return f.built("Ndur", Spec("duration", n=f.need("n").number if f.has("n") else 1, unit="day"))
-
-
-def duration_range(f: Found) -> Built:
-    """Read "four to six weeks", "10-15 minutes"."""
-    between = f.lead == "between"
-    if (f.atoms[f.first + 1].cls == "and" and not between) or _is_age(f):
-        return None
-    return f.built("Ndur", _DURATION)
-
-
-def _is_age(f: Found) -> bool:
-    """Read "Three years old", "cinq ans" after "âgé de" or a name: an age is a figure, not a time."""
-    after, second, before = f.after(), f.after(2), f.before()
-    if after is not None and after.text.lower() in {"old", "age", "vieux", "vieilles", "vieille"}:
-        return True
-    if after is not None and after.cls == "of" and second is not None and second.text.lower() in {"age", "âge"}:
-        return True
-    if f.language == "fr" and f.need("u").value == "year" and f.need("u").text in {"ans", "an"}:
-        return _french_age(f, before, after)
-    lead = f.before(2)
-    return (
-        f.language == "fr"
-        and f.lead == "of"
-        and lead is not None
-        and lead.text.lower() in load_words("fr", "aged_words")
-    )
-
-
-def _french_age(f: Found, before: object, after: object) -> bool:
-    first, second = f.before(), f.before(2)
-    texts = [atom.text.lower() for atom in (first, second) if atom is not None]
-    if any(text.startswith(("âgé", "agé")) for text in texts) or (
-        texts[:1] and texts[0] in {"avait", "a", "ayant", "avoir", "aura", "avaient", "ont"}
-    ):
-        return True
-    if first is not None and first.cls == "of" and second is not None and second.cls == "w" and second.text.isalpha():
-        number = f["n"]
-        young = number is not None and 0 < number.number <= OLDEST and first.text in {"de", "d'"}
-        return young and second.text.lower() not in load_words("fr", "duration_nouns")
-    behind = f.after()
-    return (
-        first is not None and first.cls == "comma" and behind is not None and behind.cls in {"comma", "paren", "dot"}
-    ) or (first is not None and first.cls == "paren" and behind is not None and behind.cls == "paren")
-
-
-def glued_duration(f: Found) -> Built:
-    """Read "10D", "2W", "3.5ans": a number and a letter or unit without a blank."""
-    number, unit = f.need("n"), f.need("u")
-    if number.end != unit.start or unit.text not in {"D", "W", "Y", "h", "min", "mins", "hrs", "yrs", "j"}:
-        return None
-    return f.built("Ndur", _DURATION)
-
-
-def set_time(f: Found) -> Built:
-    """Read "Every evening at 7:13 p.m."."""
-    return f.built("Nset", _SET)
-
-
 def same_time(f: Found) -> Built:
     """Read a time with a word before it ("around 1pm", "before noon")."""
     return f.built("Ntime", _TIME)
-
-
-def duration_bound(f: Found) -> Built:
-    """Read "Less than two hours"."""
-    return f.built("Ndur", _DURATION)

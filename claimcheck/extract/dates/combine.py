@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimcheck.extract.dates.found import Built, Found, spec_of
+from claimcheck.extract.dates.found import Built, Found, is_plain_word, spec_of
 from claimcheck.extract.dates.spec import Spec
 
 
@@ -185,6 +185,14 @@ def time_day(f: Found) -> Built:
         Spec("timed", base=spec_of(f.need("x"))),
         f.at("z") if start != f.first and f.need("z").cls == "Ntime" else None,
     )
+
+
+def part_of_nth(f: Found) -> Built:
+    """Read "the night of the 3rd"; not "the night of the third attack"."""
+    day, after = f.need("d").number, f.after()
+    if not 1 <= day <= 31 or is_plain_word(after) or (after is not None and after.cls in {"unit", "of"}):
+        return None
+    return f.built("Nday", Spec("timed", base=Spec("month_day", day=int(day))))
 
 
 def day_hour(f: Found) -> Built:

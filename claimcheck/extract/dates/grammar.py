@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from claimcheck.extract.dates import clocks, combine, joined, named, periods, ranges, relative, years
+from claimcheck.extract.dates import clocks, combine, joined, lengths, named, periods, ranges, relative, sets, years
 from claimcheck.extract.dates.found import Built, Found
 from claimcheck.extract.dates.spec import Atom
 from claimcheck.lexicon import load_table
@@ -67,7 +67,7 @@ def _codes() -> dict[str, str]:
 
 def _builder(name: str) -> Builder:
     """Return a builder by its name in the grammar file."""
-    for room in (clocks, named, periods, relative, combine, joined, ranges, years):
+    for room in (clocks, lengths, sets, named, periods, relative, combine, joined, ranges, years):
         found: Builder | None = getattr(room, name, None)
         if found is not None:
             return found

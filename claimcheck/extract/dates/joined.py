@@ -14,7 +14,7 @@ _NEXT_WEEKDAY = 1
 
 def near_year(f: Found) -> Spec | None:
     """Return the year of "of last year", "de l'an dernier" behind a day or month; None for another unit."""
-    unit = f["u"] or f.need("v")
+    unit = f["v"] or f["w"] or f.need("u")
     if unit.value != "year" or (unit.text.endswith("s") and f.language == "en"):
         return None
     return Spec("unit", n=way(f["r"] or f.need("q")), unit="year")

@@ -18,6 +18,7 @@ from claimcheck.extract.dates.found import (
 )
 from claimcheck.extract.dates.joined import near_year
 from claimcheck.extract.dates.spec import Spec
+from claimcheck.lexicon import load_words
 
 
 def literal(f: Found) -> Built:
@@ -208,7 +209,7 @@ def day_of_unit(f: Found) -> Built:
 def near_weekday(f: Found) -> Built:
     """Read "Last Wednesday", "mercredi prochain", "ce mercredi"."""
     near = f.need("r")
-    word = "coming" if near.text.endswith("coming") else side(near)
+    word = "coming" if near.text.endswith("coming") else "past" if near.text.endswith("past") else side(near)
     return f.built("Nday", Spec("weekday", weekday=first_number(f.need("w")), word=word))
 
 
@@ -259,12 +260,22 @@ def weekday(f: Found) -> Built:
 
 def _beside_weekday(f: Found) -> bool:
     """Whether a short weekday is one end of "Mon-Thu"."""
-    joints = {"hy", "dash", "to"}
+    joints = {"hy", "dash", "to", "or", "and"}
     sides = ((f.before(), f.before(2)), (f.after(), f.after(2)))
     return any(a is not None and a.cls in joints and b is not None and b.cls == "weekday" for a, b in sides)
 
 
 _AFTER_DAY = frozenset({"comma", "dot", "br", "paren", "Ntime", "between", "clock", "hclock"})
+
+
+def on_day(f: Found) -> Built:
+    """Read "I'll go back on 15"."""
+    before, after = f.before(), f.after()
+    if before is None or before.text.lower() not in load_words("en", "at_hour_words") or f.language != "en":
+        return None
+    if f.need("i").text != "on" or not (after is None or after.cls in {"dot", "br"}):
+        return None
+    return f.built("Nday", Spec("month_day", day=int(f.need("d").number)))
 
 
 def month_day_alone(f: Found) -> Built:
@@ -282,5 +293,7 @@ def month_day_alone(f: Found) -> Built:
         fits = fits or (atom.cls == "ord" and atom.text[:1].isdigit() and f.lead == "the" and lead is not None
                         and lead.cls == "w" and (after is None or after.cls in {"dot", "br"}))  # fmt: skip
     else:
-        fits = before_time and (atom.cls != "ord" or atom.text == "1er")
+        told = lead is not None and lead.cls == "w" and f.atoms[f.first - 1].text == "le"
+        alone = told and atom.cls == "dd" and f.lead == "the"
+        fits = (before_time or alone) and (atom.cls != "ord" or atom.text == "1er")
     return f.built("Nday", Spec("month_day", day=int(atom.number))) if fits else None

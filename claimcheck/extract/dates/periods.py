@@ -96,7 +96,7 @@ def month(f: Found) -> Built:
     atom, before = f.need("m"), f.before()
     lead = before.cls if before is not None else ""
     if "weak" in atom.value or "abbr" in atom.value:
-        if lead not in _MONTH_LEADS or (f.language == "en" and "cap" not in atom.value):
+        if lead not in _MONTH_LEADS or (f.language == "en" and "cap" not in atom.value and "weak" in atom.value):
             return None
         if lead in {"to", "and"} and "weak" in atom.value:
             return None
@@ -205,4 +205,12 @@ def week_number(f: Found) -> Built:
     """Read "Week 10", "semaine 43"."""
     if f.need("u").text not in {"week", "semaine"} or (f.language == "en" and not f.need("n").text.isdigit()):
         return None
-    return f.built("Nspan", Spec("week_number", year=f.year(), n=f.need("n").number))
+    base = near_year(f) if f.has("v") or f.has("w") else None
+    if f.has("v") and base is None:
+        return None
+    return f.built("Nspan", Spec("week_number", year=f.year(), n=f.need("n").number, base=base))
+
+
+def whole_season(f: Found) -> Built:
+    """Read "the whole summer", « tout l'hiver » as a length."""
+    return f.built("Ndur", Spec("duration")) if "weak" not in f.need("s").value or f.language == "fr" else None

@@ -104,7 +104,8 @@ def month_day(spec: Spec, context: Context, again: Again) -> Days | None:
 
 def week_number(spec: Spec, context: Context, again: Again) -> Days | None:
     """Return an ISO 8601 week."""
-    year = spec.year or (context.reference.year if context.reference else None)
+    base = again(spec.base, context).from_ if spec.base is not None else context.reference
+    year = spec.year or (base.year if base is not None else None)
     if year is None or not 1 <= spec.n <= 53:
         return None
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from claimcheck.extract.dates import calendar as cal
 from claimcheck.extract.dates.context import (
@@ -29,6 +30,8 @@ def weekday(spec: Spec, context: Context, again: Again) -> Days | None:
     elif spec.word == "next":
         # English "next Friday" is that of next week; French "vendredi prochain" the first to come.
         step = 7 - day.weekday() + wanted if context.language == "en" else (ahead or 7)
+    elif spec.word == "past":
+        step = -(back or 7)
     elif spec.word == "coming":
         step = ahead or 7
     elif context.direction > 0 or (spec.word == "this" and context.direction == 0):
@@ -144,9 +147,18 @@ def units(spec: Spec, context: Context, again: Again) -> Days | None:
     if spec.word == "vague":
         return (Days(None, day, "span", context.anchor, True) if spec.n < 0 else
                 Days(day, None, "span", context.anchor, True))  # fmt: skip
+    if spec.unit == "quarter" and spec.word != "within":
+        return _whole_quarters(spec, day, context.anchor)
     moved = cal.shift(day, spec.unit, spec.n)
     if moved is None:
         return None
     if spec.n < 0:
         return Days(moved, day, "span", context.anchor)
     return Days(day if spec.word == "within" else cal.add_days(day, 1), moved, "span", context.anchor)
+
+
+def _whole_quarters(spec: Spec, day: date, anchor: str) -> Days | None:
+    """Return "the last three quarters" as quarters of the calendar, for which companies report."""
+    edges = sorted((1 if spec.n > 0 else -1, int(spec.n)))
+    first, last = (cal.unit_days(day, "quarter", count) for count in edges)
+    return Days(first.from_, last.to, "span", anchor) if first is not None and last is not None else None
