@@ -109,13 +109,13 @@ def _with_vectors(items: list[Item], encoder: Encoder | None) -> list[Item]:
 def _score(
     items: list[Item], rarity: Mapping[str, float] | None, senses: Senses, kept: float = KEPT_PAIR
 ) -> tuple[tuple[AlignedPair, ...], tuple[AlignedPair, ...]]:
-    """Return the pairs worth comparing with their scores, and the same pairs with how firmly they belong together."""
+    """Return the pairs worth comparing with their scores, and every pair with how firmly it belongs together."""
     found, firm = [], []
     for left, right in block_pairs(items):
         score, firmness, similarity, around = score_pair(left, right, rarity, senses)
+        firm.append(AlignedPair(left.id, right.id, round(firmness, 4), similarity))
         if score >= kept:
             found.append(AlignedPair(left.id, right.id, round(score, 4), similarity, around))
-            firm.append(AlignedPair(left.id, right.id, round(firmness, 4), similarity))
     return tuple(sorted(found, key=lambda pair: (-pair.score, pair.left, pair.right))), tuple(firm)
 
 
