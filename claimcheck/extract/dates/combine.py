@@ -103,10 +103,13 @@ def edge_of_unit(f: Found) -> Built:
         unit.text.endswith("s") and unit.text != "mois"
     ):
         return None
+    if f.need("e").cls == "later" and f.language != "en":
+        return None
     if not f.has("t") and f.language == "en" and not f.need("e").text.startswith("the"):
         return None
-    base = Spec("unit", n=0, unit=unit.value)
-    return f.built("Nspan", Spec("edge", word=f.need("e").value.split()[0], base=base))
+    base, mark = Spec("unit", n=0, unit=unit.value), f.need("e")
+    word = {"-1": "early", "1": "late"}.get(mark.value, mark.value.split()[0])
+    return f.built("Nspan", Spec("edge", word=word, base=base))
 
 
 def near_part(f: Found) -> Built:

@@ -171,9 +171,12 @@ def ahead_from(f: Found) -> Built:
 
 
 def early_in(f: Found) -> Built:
-    """Read "earlier last week", "later next month"."""
+    """Read "earlier last week", "later next month", "later in 2019"."""
     base = spec_of(f.need("x"))
-    if base.op != "unit" or base.word or not base.n:
+    near = base.op == "unit" and not base.word and base.n
+    # Without "in", "later" belongs to another word: "a month later May resigned".
+    whole = f.has("p") and base.op in {"unit", "month", "year", "decade", "century", "season", "text"}
+    if not (near or whole) or f.language != "en":
         return None
     return f.built("Nspan", Spec("edge", word="early" if f.need("l").value == "-1" else "late", base=base))
 

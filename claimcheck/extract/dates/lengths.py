@@ -49,14 +49,14 @@ def duration(f: Found) -> Built:
         return None if f.language == "en" else f.built("Ndur", _DURATION)
     if unit.text == "j" or (unit.text == "second" and number is not None and number.cls == "ord"):
         return None
-    if _is_age(f) or _is_some_day(f):
+    if _is_age(f) or _is_some_day(f) or _is_place(f):
         return None
     last = f.last
     if after is not None and after.cls == "hy":
         following = f.after(2)
         if following is not None and following.text.lower() == "old":
             return None
-    if f.has("z") and f.atoms[f.last].cls in {"and", "one", "halfnum"} and f.atoms[f.last].cls != "halfnum":
+    if f.has("z") and (f.atoms[f.last].cls in {"and", "one"} or _is_other_number(f)):
         last = (f.at("z") or f.last) - 1
     n = count(number) if number is not None and unit.cls == "unit" and unit.value not in {"half", "weekday"} else 0
     if n and f.has("z") and any(_is_half(atom) for atom in f.atoms[f.at("z") or 0 : last + 1]):
@@ -76,12 +76,21 @@ def _is_some_day(f: Found) -> bool:
     return f.lead in {"", "comma", "br", "dot"} or (after is not None and after.cls == "comma")
 
 
+def _is_other_number(f: Found) -> bool:
+    """Whether the number behind "and" is no part of the unit but another figure (« trois mois et 2,6 % »)."""
+    return f.atoms[f.last].cls == "num" and not 0 < f.atoms[f.last].number < 1
+
+
 def _is_half(atom: Atom) -> bool:
     return atom.cls == "halfnum" or atom.value == "half" or atom.number == 0.5
 
 
 #: Words after which "a day" says how often and not how long.
 _RATE_WORDS = frozenset({"twice", "once", "thrice", "fois", "per", "half"})
+
+
+#: "10D" is a length, "3D" a picture.
+_SHORTEST_GLUED = 5
 
 
 def nights(f: Found) -> Built:
@@ -132,11 +141,22 @@ def _french_age(f: Found, before: object, after: object) -> bool:
     ) or (first is not None and first.cls == "paren" and behind is not None and behind.cls == "paren")
 
 
+def _is_place(f: Found) -> bool:
+    """Whether "a fifth day", "a decades-old" say which day and no length."""
+    number, unit = f["n"], f.need("u")
+    if f.language != "en" or number is None:
+        return False
+    ordinal = number.cls == "num" and number.number < 1 and number.text.startswith("a ") and number.text.endswith("h")
+    return ordinal or (number.cls == "one" and unit.text.endswith("s"))
+
+
 def glued_duration(f: Found) -> Built:
     """Read "10D", "2W", "3.5ans": a number and a letter or unit without a blank."""
     number, unit = f.need("n"), f.need("u")
     if number.end != unit.start or unit.text not in {"D", "W", "Y", "h", "min", "mins", "hrs", "yrs", "j"}:
         return None
+    if unit.text == "D" and (number.number < _SHORTEST_GLUED or f.language == "fr"):
+        return None  # films in 3D
     return f.built("Ndur", _DURATION)
 
 

@@ -10,9 +10,9 @@ from claimcheck.extract.dates.spec import Atom
 from claimcheck.extract.figures.numbers import Number, scan_numbers
 from claimcheck.lexicon import load_table
 
-_WORD = r"(?i:jusqu|lorsqu|puisqu|qu|[ldsnjmtc])['’](?=\w|$)|(?i:aujourd)['’]hui|['’]s\b|[^\W\d_]+|['’]"
+_WORD = r"(?i:jusqu|lorsqu|puisqu|qu|[ldsnjmtc])['’](?=\s?\w|$)|(?i:aujourd)['’]hui|['’]s\b|[^\W\d_]+|['’]"
 _HALF_DAY = r"(?:a\s?\.\s?m\s?\.?|p\s?\.\s?m\s?\.?|ampm|[ap]m)(?![^\W_])"
-_ISO = r"(?<!\d)\d{4}(?P<is>[-/.])\d{1,2}(?P=is)\d{1,2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?!\d)"
+_ISO = r"(?<![\d/])\d{4}(?P<is>[-/.])\d{1,2}(?P=is)\d{1,2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?!\d)"
 _LONG = (
     r"(?:(?<=\d{4}-)|(?<=\d-)(?=\d{1,2}/)|(?<![\d/.-]))\d{1,2}(?P<ls>[-/.])\d{1,2}(?P=ls)(?:\d{4}|\d{2})(?!\d)"
     r"(?!(?P=ls)\d{1,2}(?!(?P=ls)\d))"
@@ -205,7 +205,7 @@ def _merge_phrases(atoms: list[Atom], language: str) -> list[Atom]:
         if "abbr" in value and after < len(atoms) and atoms[after].cls == "dot" and atoms[after].start == end:
             end, after = atoms[after].end, after + 1
         first = atoms[at]
-        if ("weak" in value or cls == "deictic") and first.text[:1].isupper():
+        if ("weak" in value or "abbr" in value or cls in {"deictic", "set"}) and first.text[:1].isupper():
             value += " cap"
         merged.append(Atom(first.start, end, cls, " ".join(texts[at : last + 1]), value, first.number))
         at = after

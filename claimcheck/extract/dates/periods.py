@@ -17,6 +17,8 @@ from claimcheck.extract.dates.found import (
 from claimcheck.extract.dates.joined import near_year
 from claimcheck.extract.dates.spec import Atom, Spec
 
+#: Words before a short month alone; "Jan" and "Mar" are also given names.
+_SHORT_LEADS = frozenset({"in", "since", "until", "by", "last", "next", "this", "edge", "between", "before", "after"})
 #: Words before a weak month ("May", "mars") that make it a month.
 _MONTH_LEADS = frozenset(
     [
@@ -103,6 +105,11 @@ def month(f: Found) -> Built:
         if "weakabbr" in atom.value:
             return None
         second = f.before(2)
+        counted = second is not None and second.cls in {"unit", "ord", "weekof"}
+        if "abbr" in atom.value and not (lead in _SHORT_LEADS or (lead == "of" and counted)):
+            return None
+        if f.language == "fr" and "cap" in atom.value:
+            return None  # the planet
         dated = second is not None and second.cls in {"weekday", "unit", "ord", "dd", "edge", "part", "month"}
         if lead in {"the", "of", "this"} and f.language == "fr" and not dated:
             return None

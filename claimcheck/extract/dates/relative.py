@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from claimcheck.extract.dates.found import Built, Found, is_plain_word, side, way
 from claimcheck.extract.dates.spec import Atom, Spec
+from claimcheck.lexicon import load_words
 
 #: "Several", "a few": how many cannot be told, so nothing is shifted by them.
 _VAGUE = 0
@@ -22,6 +23,10 @@ def count(atom: Atom) -> float:
     if atom.cls == "few":
         return float(atom.value) if atom.value != "3" else _VAGUE
     return float(atom.value) if atom.cls == "halfnum" else atom.number
+
+
+#: "In a few days" lies ahead, "the first in many years" does not.
+_SAID_AHEAD = frozenset({"a few", "few", "a couple of", "a couple", "several", "couple of", "couple", "some"})
 
 
 def deictic(f: Found) -> Built:
@@ -52,7 +57,15 @@ def vague_now(f: Found) -> Built:
 
 def then(f: Found) -> Built:
     """Read "since then", "d'ici là": open, from the last date of the text."""
+    after = f.after()
+    office = after is not None and (after.cls == "hy" or (after.cls == "w" and not _follows_then(after.text)))
+    if f.language == "en" and f.need("v").text == "by then" and office:
+        return None  # "by then-president Bush"
     return f.built("Nspan", Spec("open", word=f.need("v").value, base=Spec("then")))
+
+
+def _follows_then(word: str) -> bool:
+    return word.lower() in load_words("en", "function_words")
 
 
 def recent_units(f: Found) -> Built:
@@ -189,7 +202,7 @@ def ahead(f: Found) -> Built:
         return None
     if lead.cls == "in" and f.language == "en" and number.cls == "one" and unit.value in {"day", "second"}:
         return None
-    if number.cls == "few" and lead.text == "in" and unit.cls == "unitt":
+    if number.cls == "few" and lead.text == "in" and (unit.cls == "unitt" or number.text not in _SAID_AHEAD):
         return None
     if lead.cls == "within":
         spec = (

@@ -25,6 +25,11 @@ def weekends(f: Found) -> Built:
 def recurring_word(f: Found) -> Built:
     """Read "Annually", "daily", "Sundays"."""
     atom, before = f.need("v"), f.before()
+    if "cap" in atom.value and before is not None and before.cls not in {"dot", "br", "paren", "sym"}:
+        return None  # "the Daily News"
+    after = f.after()
+    if atom.cls == "set" and after is not None and after.cls == "w" and after.text[:1].isupper():
+        return None
     if f.language == "fr" and before is not None and before.cls in {"the", "one", "this", "of"} and atom.cls == "set":
         return None  # « le quotidien », « un hebdomadaire » are papers
     if atom.cls == "weekdays" and (before is None or before.cls not in {"the", "every"}):
