@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Literal
 
 from claimcheck.ids import content_id
 from claimcheck.stories.pairing import source_pairs
+from claimcheck.stories.retelling import WORDING, gives_as_source, read_told, reports_from, retells
 from claimcheck.stories.reuse import covered, longest_run, read_wording, windows
 from claimcheck.stories.translations import AGENCY_SENTENCE, SAME_SENTENCE, Renderings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from claimcheck.records import Extract, Source
     from claimcheck.settings import Settings
@@ -30,6 +31,9 @@ REWRITE = 0.42
 PART, PART_RUN = 0.05, 12
 #: The share of sentences with a close counterpart, in order, from which an article is a translation of another.
 TRANSLATION = 0.75
+#: Or the share with a fairly close one beside so many close ones: of independent reports 0.6 and 0.4 at most, of our
+#: translations 0.91 and 0.64.
+WHOLE_TRANSLATION, CLOSE_SENTENCES = 0.85, 0.5
 #: Sources published more days apart than this do not share an agency's item on one event.
 CREDIT_DAYS = 2
 
@@ -95,6 +99,7 @@ def _ties(story: Sequence[Extract], encoder: Encoder | None) -> Iterator[Tie]:
                 covered(wordings[other], shingles[other], shingles[one]),
             )
             run = longest_run(wordings[one], wordings[other], shingles[one], shingles[other])
+            shares = _retold(ordered[one], ordered[other], shares)
         else:
             shares = _translated(ordered[one], ordered[other], renderings)
         tie = _judge(ours, theirs, shares, run)
@@ -102,13 +107,39 @@ def _ties(story: Sequence[Extract], encoder: Encoder | None) -> Iterator[Tie]:
             yield tie
 
 
+def _retold(one: Extract, other: Extract, shares: tuple[float, float]) -> tuple[float, float]:
+    """Return shares that count as a rewrite where one article retells the other, or reports what the other says."""
+    share = max(shares)
+    cited = _gives(one, other), _gives(other, one)
+    if share >= REWRITE or (share < WORDING and not any(cited)):
+        return shares
+    ours, theirs = read_told(one), read_told(other)
+    told = (cited[0] and reports_from(ours, theirs)) or (cited[1] and reports_from(theirs, ours))
+    return (REWRITE, REWRITE) if told or retells(ours, theirs, share) else shares
+
+
+def _gives(one: Extract, other: Extract) -> bool:
+    """Tell whether the first article opens with the name of the agency or outlet that the other is of."""
+    name = _agency(other.source) or other.source.outlet
+    return bool(name) and _agency(one.source) is None and gives_as_source(one, str(name))
+
+
 def _translated(one: Extract, other: Extract, renderings: Renderings | None) -> tuple[float, float]:
     """Return shares that count as a rewrite when enough sentences, in order, say the same in the other language."""
     if renderings is None:
         return 0.0, 0.0
-    of_agency = bool(_agency(one.source)) is not bool(_agency(other.source))
-    shares = renderings.shares(one, other, AGENCY_SENTENCE if of_agency else SAME_SENTENCE)
-    ours, theirs = (REWRITE if share >= TRANSLATION else 0.0 for share in shares)
+    if bool(_agency(one.source)) is not bool(_agency(other.source)):
+        shares = renderings.shares(one, other, AGENCY_SENTENCE)
+        return _as_rewrite(share >= TRANSLATION for share in shares)
+    close = renderings.shares(one, other, SAME_SENTENCE)
+    if max(close) < CLOSE_SENTENCES or max(close) >= TRANSLATION:
+        return _as_rewrite(share >= TRANSLATION for share in close)
+    loose = renderings.shares(one, other, AGENCY_SENTENCE)
+    return _as_rewrite(share >= WHOLE_TRANSLATION for share in loose)
+
+
+def _as_rewrite(translated: Iterable[bool]) -> tuple[float, float]:
+    ours, theirs = (REWRITE if whole else 0.0 for whole in translated)
     return ours, theirs
 
 

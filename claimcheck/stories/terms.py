@@ -107,6 +107,17 @@ def _words(text: str, language: str) -> Counter[str]:
     return count
 
 
+def content_stems(text: str, start: int, end: int, language: str, but: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """Return the stems of the content words and numbers of a stretch of text, but of none inside the spans ``but``."""
+    small = load_words(language, "function_words") if language in installed_languages() else frozenset()
+    words = (
+        fold(_POSSESSIVE.sub("", match.group().strip("'’-.,")))
+        for match in _WORD.finditer(text, start, end)
+        if not any(first <= match.start() < last for first, last in but)
+    )
+    return frozenset(_stem(word) for word in words if len(word) > 1 and word not in small)
+
+
 def _stem(word: str) -> str:
     for ending in (fold(suffix) for suffix in _SUFFIXES):
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:

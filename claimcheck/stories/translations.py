@@ -67,7 +67,7 @@ class Renderings:
             return 0.0, 0.0
         near = here @ there.T
         agreeing = np.array([[mine.may_render(sentence) for sentence in theirs] for mine in ours])
-        aligned = _longest_chain((near >= nearness) & agreeing)
+        aligned = longest_chain((near >= nearness) & agreeing)
         if aligned < FEWEST_SENTENCES or _disagree(near, agreeing):
             return 0.0, 0.0
         (_, said), (_, answered) = self._encode(one, True), self._encode(other, True)
@@ -127,7 +127,7 @@ def _state(extract: Extract, start: int, end: int) -> Stated:
     )
 
 
-def _longest_chain(same: npt.NDArray[np.bool_]) -> int:
+def longest_chain(same: npt.NDArray[np.bool_]) -> int:
     """Return the length of the longest chain of pairs that ascends in both articles."""
     best = np.zeros((same.shape[0] + 1, same.shape[1] + 1), dtype=int)
     for row in range(same.shape[0]):

@@ -191,6 +191,26 @@ def test_a_loose_translation_is_told_beside_an_agencys_item_alone(article):
     assert found["a"].origin != found["b"].origin
 
 
+class Free(Meanings):
+    """Sentences with one number are alike, those with 3 and 5 not very."""
+
+    def encode(self, texts, lang):
+        rows = np.zeros((len(texts), 12), dtype=np.float32)
+        exact = super().encode(texts, lang)
+        free = exact[:, [3, 5]].any(axis=1)
+        rows[:, :10] = exact * np.where(free, np.sqrt(0.65), 1.0)[:, None]
+        rows[:, 10 if lang == "en" else 11] = np.where(free, np.sqrt(0.35), 0.0)
+        return rows
+
+
+@pytest.mark.parametrize(("last", "one_origin"), [("Puis 6 autres.", True), ("Tout finit bien.", False)])
+def test_a_translation_may_be_free_here_and_there_if_it_leaves_out_hardly_anything(article, last, one_origin):
+    english = "Plan 1 is ready.\nStep 2 waits.\nAt sea, 3 ships.\nThen 4 more.\nAnd 5 again.\nAnd 6 others."
+    french = "Le plan 1 est prêt.\nL’étape 2 attend.\nEn mer, 3 navires.\nPuis 4 encore.\nEt 5 ailleurs.\n" + last
+    found = origins(article("a", english), article("b", french, "fr"), encoder=Free())
+    assert (found["a"].origin == found["b"].origin) is one_origin
+
+
 def test_order_changes_nothing(article):
     one, two, three = article("a", WIRE), article("b", EDITED), article("c", OWN)
     assert origins(one, two, three) == origins(three, two, one)
