@@ -10,7 +10,7 @@ from itertools import count, islice
 
 import pytest
 
-from claimcheck.pipeline.workers import map_in_order
+from claimcheck.pipeline.workers import Workers, map_in_order
 
 
 def double(number):
@@ -91,3 +91,35 @@ def members(session):
             if int(fields[3]) == session and fields[0] != "Z":
                 found.append(int(entry))
     return found
+
+
+def test_workers_prepare_and_answer_more_than_once():
+    with Workers(2, prepare) as workers:
+        assert list(workers.map(double, range(5))) == [0, 2, 4, 6, 8]
+        assert list(workers.map(prepared, range(9))) == [True] * 9
+    assert not multiprocessing.active_children()
+
+
+def prepare():
+    """Leave a trace in this process, then fail as a model does that is missing."""
+    os.environ["PREPARED"] = "yes"
+    raise OSError("no model")
+
+
+def prepared(number):
+    return os.environ.get("PREPARED") == "yes"
+
+
+def test_questions_are_handed_out_before_the_first_answer_is_asked_for():
+    taken = []
+    with Workers(2) as workers:
+        answers = workers.map(double, (taken.append(number) or number for number in range(20)))
+        assert taken == [0, 1, 2, 3, 4, 5]
+        assert list(answers) == [2 * number for number in range(20)]
+
+
+def test_it_is_known_that_a_worker_was_lost():
+    with Workers(2) as workers:
+        assert list(workers.map(die_in_a_worker, range(6))) == [2 * number for number in range(6)]
+    assert workers.lost
+    assert not Workers(1).lost
