@@ -67,10 +67,11 @@ def weekday_after_next(f: Found) -> Built:
 def weekdays_ago(f: Found) -> Built:
     """Read "two Sundays ago", "three Mondays from now"."""
     value, number = f.need("w").value.split(), f.need("n")
-    if not value or not value[-1].isdigit() or number.cls == "few":
+    place = next((part for part in value if part.isdigit()), None)
+    if place is None or number.cls == "few":
         return None
     n, back = (1 if number.cls == "one" else int(number.number)), f.need("a").cls == "ago"
-    named = Spec("weekday", weekday=int(value[-1]), direction=-1 if back else 1)
+    named = Spec("weekday", weekday=int(place), direction=-1 if back else 1)
     if n < 1:
         return None
     weeks = (1 - n) * 7 if back else (n - 1) * 7

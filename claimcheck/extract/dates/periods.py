@@ -106,6 +106,8 @@ def month(f: Found) -> Built:
             return None
         second = f.before(2)
         counted = second is not None and second.cls in {"unit", "ord", "weekof"}
+        if "abbr" in atom.value and (before is None or before.text in {"on", "at"}):
+            return None
         if "abbr" in atom.value and not (lead in _SHORT_LEADS or (lead == "of" and counted)):
             return None
         if f.language == "fr" and "cap" in atom.value:

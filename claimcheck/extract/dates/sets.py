@@ -25,7 +25,12 @@ def weekends(f: Found) -> Built:
 def recurring_word(f: Found) -> Built:
     """Read "Annually", "daily", "Sundays"."""
     atom, before = f.need("v"), f.before()
-    if "cap" in atom.value and before is not None and before.cls not in {"dot", "br", "paren", "sym"}:
+    if (
+        "cap" in atom.value
+        and not atom.value.startswith("weekday")
+        and before is not None
+        and before.cls not in {"dot", "br", "paren", "sym"}
+    ):
         return None  # "the Daily News"
     after = f.after()
     if atom.cls == "set" and after is not None and after.cls == "w" and after.text[:1].isupper():
