@@ -5,25 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from claimcheck.compare.guards import told_on_one_day
+from claimcheck.compare.likely import comes_near
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ
 from claimcheck.content import Unit, read_words
 from claimcheck.content.synonyms import opposite
+from claimcheck.lexicon import load_words
 
 #: Shares of the better and the worse covered claim that must be matched besides the opposites.
 SAME_STATEMENT = (0.5, 0.33)
 #: Opposites that are often both true of parts of one thing (size, order, time) need nearly the same sentence.
 NEARLY_SAME = (0.8, 0.7)
 _PARTIAL = frozenset({"some", "only"})
-_WEAK = frozenset(
-    {"supply", "time", "amount", "size", "order", "access", "sex", "north", "east", "quality", "day", "temperature"}
-    | {"full", "owner", "lock", "journey", "duration"}
-)
-#: Opposites of which the one often follows the other (opened and closed, arrested and released).
-_REVERSIBLE = frozenset(
-    {"open", "hold", "work", "journey", "resume", "impose", "lock", "full", "presence", "danger"}
-    | {"launch", "forces", "build", "grant", "home", "lead"}
-)
 
 
 def compare_antonyms(pair: Laid) -> Verdict | None:
@@ -43,14 +36,30 @@ def compare_antonyms(pair: Laid) -> Verdict | None:
                 continue
             if _has_other_opposite(pair, left, right, dimension):
                 continue
-            if dimension in _REVERSIBLE and (not told_on_one_day(pair) or _told_in_turn(pair, dimension)):
+            if dimension in _reversible() and (not told_on_one_day(pair) or _told_in_turn(pair, dimension)):
                 continue
-            needed = NEARLY_SAME if dimension in _WEAK | _REVERSIBLE else SAME_STATEMENT
+            if pair.tentative:
+                if comes_near(pair, (left, right)):
+                    return differ(
+                        pair, "antonym", f"antonym.{dimension}", f"“{left.text}” against “{right.text}”", (left, right)
+                    )
+                continue
+            needed = NEARLY_SAME if dimension in _weak() | _reversible() else SAME_STATEMENT
             shares = pair.rest((left, right))
             if max(shares) >= needed[0] and min(shares) >= needed[1]:
                 explanation = f"“{left.text}” against “{right.text}”"
                 return differ(pair, "antonym", f"antonym.{dimension}", explanation, (left, right), None, needed[0])
     return None
+
+
+def _weak() -> frozenset[str]:
+    """Return the dimensions whose ends are often both true of parts of one thing."""
+    return load_words("any", "weak_opposites")
+
+
+def _reversible() -> frozenset[str]:
+    """Return the dimensions of which the one end often follows the other."""
+    return load_words("any", "reversible_opposites")
 
 
 def _loose(side: Side, other: Side, unmatched: tuple[Unit, ...]) -> list[Unit]:

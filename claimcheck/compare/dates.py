@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from claimcheck.compare.frames import frame_covered, predicates_match
+from claimcheck.compare.likely import comes_near
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ
 from claimcheck.content import Unit, load_patterns
@@ -74,6 +75,8 @@ def _coarse(date_: Date) -> bool:
 
 
 def _same_event(pair: Laid, dates: tuple[Unit, Unit]) -> bool:
+    if pair.tentative:
+        return comes_near(pair, dates)
     shares = pair.rest(dates)
     covered = max(shares) >= SAME_EVENT[0] and min(shares) >= SAME_EVENT[1]
     return (covered and predicates_match(pair)) or frame_covered(pair, dates) or _one_sum(pair)

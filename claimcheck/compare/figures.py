@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.compare.frames import frame_covered, predicates_match
+from claimcheck.compare.likely import comes_near, other_subject, subjects_differ
 from claimcheck.compare.measures import Measured, known_events, measured_figures, same_measure, scope_differs
 from claimcheck.compare.parts import is_part, own_places
 from claimcheck.compare.sides import Laid, Side
@@ -103,21 +104,39 @@ def _enough_shared(left: Measured, right: Measured, pair: Laid) -> bool:
     if any(ages):
         close = abs((left.figure.value or 0) - (right.figure.value or 0)) <= AGES_APART
         return all(ages) and close and _one_person(left, right, pair)
+    if pair.tentative:
+        return not (left.counted and _counts_times(left, right)) and comes_near(pair, (left.unit, right.unit))
     if left.counted and right.counted and _counts_times(left, right):
         adding = _adds(pair.left) != _adds(pair.right)
         return not adding and min(shares) >= SAME_UNKNOWN[0] and predicates_match(pair)
     if frame_covered(pair, (left.unit, right.unit)):
         return True
     if left.counted and right.counted and not left.measure & right.measure & known_events() - load_words("any", "sums"):
-        near = min(shares) >= SAME_UNKNOWN[0] and (pair.similarity or 0.0) >= SAME_SENSE
-        return max(shares) >= SAME_UNKNOWN[0] and min(shares) >= SAME_UNKNOWN[1] and (near or predicates_match(pair))
+        return _same_unknown(left, right, pair)
+    return _one_measure(left, right, pair)
+
+
+def _one_measure(left: Measured, right: Measured, pair: Laid) -> bool:
+    """Tell whether enough besides two measures, or two counts of the victims of an event, is the same."""
+    shares = pair.rest((left.unit, right.unit))
     if left.figure.unit in TIMES and not any(one.kind == "name" for one, _, _ in pair.matching.pairs):
         return False
     needed = SAME_EVENT if (left.counted and right.counted) or (left.leading and right.leading) else SAME_SENTENCE
     if max(shares) < needed or min(shares) < needed / 2:
         return False
     nothing_else = min(shares) >= NOTHING_ELSE
+    if not (left.counted or left.leading or nothing_else or predicates_match(pair) or not subjects_differ(pair)):
+        return False
     return nothing_else or bool(_besides(left, right, pair)) or (pair.context or 0.0) >= SAME_CONTEXT
+
+
+def _same_unknown(left: Measured, right: Measured, pair: Laid) -> bool:
+    """Tell whether two counts of like things, to which nothing known happened, are told of one thing."""
+    if other_subject(pair, (left.unit, right.unit)):
+        return False
+    shares = pair.rest((left.unit, right.unit))
+    near = min(shares) >= SAME_UNKNOWN[0] and (pair.similarity or 0.0) >= SAME_SENSE
+    return max(shares) >= SAME_UNKNOWN[0] and min(shares) >= SAME_UNKNOWN[1] and (near or predicates_match(pair))
 
 
 def _is_age(item: Measured, side: Side) -> bool:

@@ -36,7 +36,7 @@ def predicates_match(pair: Laid) -> bool:
     around them too or nothing else differs.
     """
     left, right = telling_predicate(pair.left), telling_predicate(pair.right)
-    if not left or not right:
+    if pair.tentative or not left or not right:
         return True
     if any(one in left and two in right for one, two, _ in pair.matching.pairs):
         return True

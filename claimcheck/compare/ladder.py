@@ -61,7 +61,8 @@ def climb(pair: Laid) -> Verdict | None:
         verdict = conflict(pair) if pair.score >= COMPARABLE and not _modal_gap(pair) else None
         return _dispute(pair, verdict).after(steps) if verdict is not None else None
     reason = why_not_comparable(pair)
-    if reason == PLAN_AND_FACT and told_on_one_day(pair) and same_frame(pair) and not _unreal(pair):
+    one_act = pair.tentative or (same_frame(pair) and not _dated_ahead(pair))
+    if reason == PLAN_AND_FACT and told_on_one_day(pair) and one_act and not _unreal(pair):
         reason = None  # one act in two tenses: "will cut 500 jobs", "cuts 400 jobs"
         typed = True
     else:
@@ -71,10 +72,34 @@ def climb(pair: Laid) -> Verdict | None:
         verdict = conflict(pair, typed) if open_ else None
         if verdict is not None:
             return _quoted(pair, verdict).after(steps)
-    if within:
+    if within or pair.tentative:
         return None
     verdict = compare_agreement(pair)
     return verdict.after(steps) if verdict is not None else None
+
+
+def _dated_ahead(pair: Laid) -> bool:
+    """Tell whether one of two claims alone gives a day to come ("Friday's stage is 203 kilometres long")."""
+    for side, loose in ((pair.left, pair.matching.left), (pair.right, pair.matching.right)):
+        days = [unit.date for unit in loose if unit.date is not None and unit.date.grain == "day"]
+        if side.published and any(item.from_ and item.from_ > side.published for item in days):
+            return True
+    return False
+
+
+def propose(pair: Laid) -> Verdict | None:
+    """Return the conflict that two claims would be in if they told of one event, for a judge to decide, or None."""
+    pair = replace(pair, tentative=True)
+    verdict = climb(pair)
+    if verdict is None or verdict.kind in ("agreement", "unresolved"):
+        return None
+    return None if verdict.type != "date" and _of_two_days(pair) else verdict
+
+
+def _of_two_days(pair: Laid) -> bool:
+    """Tell whether each claim gives a day or year that the other lacks, and they are not the same."""
+    days = [[u.date for u in units if u.date is not None] for units in (pair.matching.left, pair.matching.right)]
+    return any(dates_meet(one, two) is False for one in days[0] for two in days[1])
 
 
 def _unreal(pair: Laid) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from claimcheck.compare.frames import frame_covered, predicates_match
+from claimcheck.compare.likely import comes_near
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ
 from claimcheck.content import Unit, load_patterns
@@ -33,6 +34,8 @@ def compare_lengths(pair: Laid) -> Verdict | None:
         return None
     shares = pair.rest((one, two))
     covered = max(shares) >= SAME_EVENT[0] and min(shares) >= SAME_EVENT[1] and predicates_match(pair)
+    if pair.tentative:
+        covered = comes_near(pair, (one, two))
     if not covered and not frame_covered(pair, (one, two)):
         return None
     if _other_amounts(pair):

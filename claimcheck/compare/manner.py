@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.compare.frames import predicates_match, shared_roles
+from claimcheck.compare.likely import comes_near
 from claimcheck.compare.sides import Laid
 from claimcheck.compare.verdict import Verdict, differ
 from claimcheck.content import Content, Unit
@@ -20,7 +21,7 @@ def compare_manner(pair: Laid) -> Verdict | None:
     found = excluding_kinds(pair)
     if found is not None:
         dimension, (one_kind, one), (two_kind, two) = found
-        if not _same_event(pair, dimension, one, two):
+        if not (comes_near(pair, (one, two)) if pair.tentative else _same_event(pair, dimension, one, two)):
             return None
         explanation = f"told as {one_kind.replace('-', ' ')} and as {two_kind.replace('-', ' ')}"
         return differ(

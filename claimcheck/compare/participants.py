@@ -6,10 +6,11 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from claimcheck.compare.frames import predicates_match
 from claimcheck.compare.guards import told_on_one_day
+from claimcheck.compare.likely import comes_near
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ
 from claimcheck.content import Unit
-from claimcheck.lexicon import load_words
+from claimcheck.lexicon import load_table, load_words
 
 #: Shares of the better and the worse covered claim that must be matched besides the two names.
 SAME_EVENT = (0.55, 0.35)
@@ -45,6 +46,8 @@ def _replaced(pair: Laid) -> Verdict | None:
     if roles[0] is None or roles[0] != roles[1] or token_set_ratio(one.norm, two.norm) >= MAY_BE_ONE:
         return None
     shares = pair.rest((one, two))
+    if pair.tentative:
+        return _instead(pair, one, two, roles)
     if max(shares) < SAME_EVENT[0] or min(shares) < SAME_EVENT[1] or not anchored(pair, shares):
         return None
     if roles[0] != "subject" and not _same_day_or_sum(pair):  # one can hire, buy or meet many
@@ -55,6 +58,23 @@ def _replaced(pair: Laid) -> Verdict | None:
         return None
     type_, rule = ("entity", "entity.role") if one.label in _ACTORS else ("manner", "manner.means")
     return differ(pair, type_, rule, f"{one.text} against {two.text} as {roles[0]}", (one, two), None, SAME_EVENT[0])
+
+
+def _instead(pair: Laid, one: Unit, two: Unit, roles: tuple[str | None, str | None]) -> Verdict | None:
+    """Return that one stands where the other stands, for the judge to decide: two actors in a part of one alone."""
+    if one.label not in _ACTORS or not comes_near(pair, (one, two)) or not _ranked(pair):
+        return None
+    return differ(pair, "entity", "entity.role", f"{one.text} against {two.text} as {roles[0]}", (one, two))
+
+
+def _ranked(pair: Laid) -> bool:
+    """Tell whether both give one day, figure or rank ("came second", "the best director") that one alone can have."""
+    words = load_table("en", "number_words"), load_table("fr", "number_words")
+    ranks = load_words("en", "rank_words") | load_words("fr", "rank_words")
+    return _same_day_or_sum(pair) or any(
+        one.norm in ranks or any(table.get(one.norm, "").startswith("ordinal") for table in words)
+        for one, _, _ in pair.matching.pairs
+    )
 
 
 def _same_day_or_sum(pair: Laid) -> bool:

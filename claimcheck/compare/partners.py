@@ -13,6 +13,8 @@ from itertools import product
 from claimcheck.compare.frames import CORE, telling_predicate
 from claimcheck.compare.sides import Side
 from claimcheck.content import Unit
+from claimcheck.content.lengths import is_length
+from claimcheck.content.match import is_measure
 from claimcheck.content.synonyms import translations_of
 from claimcheck.records import AlignedPair
 
@@ -20,6 +22,8 @@ from claimcheck.records import AlignedPair
 SCORE = 0.3
 #: Claims that may share a key; what more of them have in common is no sign of one act.
 MOST = 24
+#: The key of a claim that may be denied by another.
+NEGATION = "negation"
 
 
 def find_partners(sides: Mapping[str, Side], known: Sequence[AlignedPair]) -> list[AlignedPair]:
@@ -38,6 +42,57 @@ def find_partners(sides: Mapping[str, Side], known: Sequence[AlignedPair]) -> li
                 if sides[left].source.id != sides[right].source.id and frozenset((left, right)) not in taken:
                     found.add((left, right))
     return [AlignedPair(left, right, SCORE) for left, right in sorted(found)]
+
+
+def find_candidates(sides: Mapping[str, Side], known: Sequence[AlignedPair]) -> list[AlignedPair]:
+    """Return further pairs that share a word or name and could differ in one thing, for rules to propose to a judge.
+
+    That is a figure of one unit, a day, a place, a length of time, the ends of an opposite, or a negation.
+    """
+    taken = {frozenset((pair.left, pair.right)) for pair in known}
+    held: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for key, side in sorted(sides.items()):
+        for name in set(_open_keys(side)):
+            held[name].append(key)
+    found = set()
+    for (_, slot), names in held.items():
+        if len(names) > MOST:
+            continue
+        for index, left in enumerate(names):
+            for right in names[index + 1 :]:
+                two = sides[left].source.id != sides[right].source.id
+                if two and frozenset((left, right)) not in taken and _may_turn(slot, sides[left], sides[right]):
+                    found.add((left, right))
+    return [AlignedPair(left, right, SCORE) for left, right in sorted(found)]
+
+
+def _may_turn(slot: str, left: Side, right: Side) -> bool:
+    """Tell whether exactly one of two claims is negated, where that is what they could differ in."""
+    return slot != NEGATION or bool(left.content.negations) != bool(right.content.negations)
+
+
+def _open_keys(side: Side) -> Iterator[tuple[str, str]]:
+    """Yield each word and name of a claim with each kind of thing in which it could differ from another."""
+    words = {name for unit in side.content.content if _telling(unit) for name in _names(unit, side.content.language)}
+    slots = {slot for unit in side.content.units for slot in _slots(unit)}
+    yield from product(sorted(words), sorted(slots | {NEGATION}))
+
+
+def _telling(unit: Unit) -> bool:
+    return unit.figure is None and unit.date is None
+
+
+def _slots(unit: Unit) -> Iterator[str]:
+    yield from (f"pole:{pole[:-1]}" for pole in unit.poles)
+    yield from (f"manner:{manner.split(':')[0]}" for manner in unit.manners)
+    if unit.figure is not None:
+        yield f"count:{unit.figure.unit if is_measure(unit.figure.unit) else ''}"
+    elif is_length(unit):
+        yield "length"
+    elif unit.date is not None and unit.date.grain == "day":
+        yield "day"
+    elif unit.label == "LOC" and unit.kind == "name":
+        yield "place"
 
 
 def _keys(side: Side) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ import re
 
 from claimcheck.compare.frames import KINDS_OF_PLACE, frame_covered, predicates_match
 from claimcheck.compare.guards import told_on_one_day
+from claimcheck.compare.likely import comes_near
 from claimcheck.compare.participants import anchored, role_of
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ
@@ -41,7 +42,8 @@ def compare_places(pair: Laid) -> Verdict | None:
         return None
     shares = pair.rest((one, two))
     covered = max(shares) >= SAME_EVENT[0] and min(shares) >= SAME_EVENT[1] and predicates_match(pair)
-    if not (covered and anchored(pair, shares)) and not frame_covered(pair, (one, two)):
+    covered = covered and anchored(pair, shares)
+    if not (comes_near(pair, (one, two)) if pair.tentative else covered or frame_covered(pair, (one, two))):
         return None
     if _moves(pair) and not told_on_one_day(pair):
         return None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimcheck.compare.frames import fillers_of, frame_covered, predicates_match, shared_roles
+from claimcheck.compare.likely import comes_near
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ
 from claimcheck.content import Unit
@@ -16,6 +19,8 @@ _FEWEST = 2
 
 def compare_polarity(pair: Laid) -> Verdict | None:
     """Return a contradiction between a statement and its denial, or None."""
+    if pair.tentative:
+        return _denial_of_sense(pair)
     denied = denied_pair(pair)
     if denied is None or len(pair.matching.pairs) < _FEWEST or _both_deny(pair) or _says_more_than_it_denies(pair):
         return None
@@ -29,6 +34,30 @@ def compare_polarity(pair: Laid) -> Verdict | None:
     values = tuple(f"not {u.text}" if u in s.negated else u.text for u, s in ((left, pair.left), (right, pair.right)))
     explanation = f"one says “{values[0]}”, the other “{values[1]}”"
     return differ(pair, "polarity", "polarity.negated", explanation, denied, (values[0], values[1]), SAME_STATEMENT[0])
+
+
+def _denial_of_sense(pair: Laid) -> Verdict | None:
+    """Return that only one of two near claims is negated, whatever hangs on its negator; the judge reads the sense."""
+    negations = pair.left.content.negations, pair.right.content.negations
+    if bool(negations[0]) == bool(negations[1]) or _says_more_than_it_denies(pair) or not comes_near(pair, ()):
+        return None
+    sides = (pair.left, pair.right)
+    matched = {unit for left, right, _ in pair.matching.pairs for unit in (left, right)}
+    within = pair.languages[0] == pair.languages[1]
+    if len(pair.matching.pairs) < _FEWEST or (within and not matched & (pair.left.negated | pair.right.negated)):
+        return None
+    units = tuple(_turning(side, spans) for side, spans in zip(sides, negations, strict=True))
+    if units[0] is None or units[1] is None:
+        return None
+    explanation = f"only one of them denies it: “{units[0].text}” against “{units[1].text}”"
+    return differ(pair, "polarity", "polarity.sense", explanation, (units[0], units[1]))
+
+
+def _turning(side: Side, negations: Sequence[tuple[int, int]]) -> Unit | None:
+    """Return the negator of a claim, or the first word of its predicate."""
+    if negations:
+        return next((unit for unit in side.content.units if (unit.start, unit.end) == negations[0]), None)
+    return next(iter(side.predicate or side.content.content), None)
 
 
 def _other_filler(pair: Laid) -> bool:

@@ -114,6 +114,8 @@ class Laid:
     matching: Matching
     synonyms: Synonyms = field(repr=False, default_factory=dict)
     context: float | None = None
+    #: Whether rungs may take the two for one event on little evidence, because a judge is asked before it counts.
+    tentative: bool = False
 
     @property
     def languages(self) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from itertools import combinations
@@ -12,14 +12,16 @@ from claimcheck.compare.agreement import clash
 from claimcheck.compare.confidence import confidence_of
 from claimcheck.compare.entailment import JudgeModel, judge_rest
 from claimcheck.compare.findings import Decided, build_finding, drop_repeats, make_finding, merge_camps, overlaps
-from claimcheck.compare.ladder import climb, other_time
-from claimcheck.compare.partners import find_partners
+from claimcheck.compare.judged import confirm
+from claimcheck.compare.ladder import climb, other_time, propose
+from claimcheck.compare.likely import other_subject
+from claimcheck.compare.partners import find_candidates, find_partners
 from claimcheck.compare.quotes import compare_quotes
 from claimcheck.compare.sides import Laid, Side, disputing, lay_out, one_sided, why_not_comparable
 from claimcheck.compare.utterances import Utterance, read_utterances
 from claimcheck.compare.verdict import Verdict
 from claimcheck.content import Content, Synonyms, contents_of, index_mentions, read_claim
-from claimcheck.records import Alignment, Claim, Date, Entity, Evidence, Extract, Finding, Source
+from claimcheck.records import AlignedPair, Alignment, Claim, Date, Entity, Evidence, Extract, Finding, Source
 from claimcheck.settings import Settings
 
 #: The order in which an editor reads findings.
@@ -107,22 +109,52 @@ def _compare_claims(
 ) -> list[Decided]:
     decided: list[Decided] = []
     open_pairs: list[tuple[Laid, tuple[str, str]]] = []
-    for aligned in (*alignment.pairs, *find_partners(sides, alignment.pairs)):
+    pairs = (*alignment.pairs, *find_partners(sides, alignment.pairs))
+    for aligned in pairs:
         left, right = sides[aligned.left], sides[aligned.right]
         pair = lay_out(left, right, aligned.score, aligned.similarity, alignment.synonyms, aligned.context)
         ids = (aligned.left, aligned.right)
         verdict = climb(pair)
         if _quoted_together(left, right, same) and not _shared_sentence(left, right, verdict, same):
             continue
-        if verdict is not None:
-            decided.append(Decided(verdict, aligned.score, ids))
-        elif _may_ask(pair):
+        if verdict is None:
             open_pairs.append((pair, ids))
-    answers = judge_rest([pair for pair, _ in open_pairs], judge)
-    for (pair, ids), answer in zip(open_pairs, answers, strict=True):
+        else:
+            decided.append(Decided(verdict, aligned.score, ids))
+    if judge is None:
+        return decided
+    decided += _confirmed([*open_pairs, *_candidates(sides, alignment, pairs, same)], judge)
+    known = {item.ids for item in decided}
+    left_over = [(pair, ids) for pair, ids in open_pairs if ids not in known and _may_ask(pair)]
+    answers = judge_rest([pair for pair, _ in left_over], judge)
+    for (pair, ids), answer in zip(left_over, answers, strict=True):
         if answer is not None:
             decided.append(Decided(answer, pair.score, ids))
     return decided
+
+
+def _candidates(
+    sides: Mapping[str, Side],
+    alignment: Alignment,
+    pairs: Sequence[AlignedPair],
+    same: Sequence[tuple[Evidence, Evidence]],
+) -> Iterator[tuple[Laid, tuple[str, str]]]:
+    """Yield the pairs that only a judge can bring together, laid out."""
+    for aligned in find_candidates(sides, pairs):
+        left, right = sides[aligned.left], sides[aligned.right]
+        if not _quoted_together(left, right, same):
+            yield lay_out(left, right, aligned.score, None, alignment.synonyms), (aligned.left, aligned.right)
+
+
+def _confirmed(pairs: Iterable[tuple[Laid, tuple[str, str]]], judge: JudgeModel) -> list[Decided]:
+    """Return the conflicts that rules propose on little evidence and the judge confirms."""
+    proposed = [(pair, ids, proposal) for pair, ids in pairs for proposal in [propose(pair)] if proposal is not None]
+    answers = confirm([(pair, proposal) for pair, _, proposal in proposed], judge)
+    return [
+        Decided(found, pair.score, ids)
+        for (pair, ids, _), found in zip(proposed, answers, strict=True)
+        if found is not None
+    ]
 
 
 def _quoted_together(left: Side, right: Side, same: Sequence[tuple[Evidence, Evidence]]) -> bool:
@@ -149,7 +181,9 @@ def _may_ask(pair: Laid) -> bool:
     """Tell whether the judge may be asked: two sources, comparable, of one time, and no two voices."""
     if pair.left.source.id == pair.right.source.id or disputing(pair):
         return False
-    return why_not_comparable(pair) is None and not one_sided(pair) and other_time(pair) is None
+    if why_not_comparable(pair) is not None or one_sided(pair) or other_subject(pair):
+        return False
+    return other_time(pair) is None
 
 
 def _exclude(sides: Mapping[str, Side], synonyms: Synonyms, one: str, two: str) -> bool:

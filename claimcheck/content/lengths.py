@@ -57,8 +57,13 @@ def _units(language: str) -> dict[str, float]:
     found = {}
     for concept, row in load_table(language, "concepts").items():
         if concept in DAYS:
-            found.update({word: DAYS[concept] for word in row.split() if word.isalpha()})
+            found.update({form: DAYS[concept] for word in row.split() for form in _forms(word) if form.isalpha()})
     return found
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """Return a word of the lexicon, or the singular and plural that a beginning ("heure*") stands for."""
+    return (word[:-1], f"{word[:-1]}s") if word.endswith("*") else (word,)
 
 
 def _words(language: str, kind: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from rapidfuzz.fuzz import ratio
 
 from claimcheck.content.units import Unit, cut_stem
-from claimcheck.lexicon import load_table
+from claimcheck.lexicon import load_table, load_words
 
 #: Two words: (language, folded word) each, the lesser first; and such pairs with their likeness.
 WordPair = tuple[tuple[str, str], tuple[str, str]]
@@ -133,6 +133,12 @@ def opposite(left: Unit, right: Unit) -> str | None:
     return None
 
 
+def _same_end(left: Unit, right: Unit) -> bool:
+    """Tell whether two words stand at one end of a dimension whose words say the same."""
+    shared = set(left.poles) & set(right.poles)
+    return bool(shared) and any(pole[:-1] not in load_words("any", "loose_opposites") for pole in shared)
+
+
 def word_likeness(left: Unit, right: Unit, languages: tuple[str, str], synonyms: Synonyms) -> float:
     """Return how surely two words say the same, 0 to 1; opposites are 0 whatever their vectors."""
     if opposite(left, right):  # before the form: "checked in" and "checked out" share a verb
@@ -141,7 +147,7 @@ def word_likeness(left: Unit, right: Unit, languages: tuple[str, str], synonyms:
         return 1.0
     if languages[0] == languages[1] and left.stem == right.stem:
         return 0.95
-    if set(left.concepts) & set(right.concepts) or set(left.poles) & set(right.poles):
+    if set(left.concepts) & set(right.concepts) or _same_end(left, right):
         return 0.9
     first, second = (languages[0], left.norm), (languages[1], right.norm)
     known = synonyms.get((first, second) if first < second else (second, first), 0.0)

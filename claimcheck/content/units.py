@@ -120,7 +120,8 @@ def read_words(text: str, language: str, offset: int = 0) -> tuple[Unit, ...]:
     before = ""
     for index, (match, word, entry) in enumerate(zip(found, words, entries, strict=True)):
         own = phrases.get(index)
-        concepts, antonyms, manners, quantities = entry.keys if own is None else _with_phrases(entry.keys, own)
+        keys = _without(entry.keys, inner[index]) if index in inner else entry.keys
+        concepts, antonyms, manners, quantities = keys if own is None else _with_phrases(keys, own)
         units.append(
             Unit(
                 offset + match.start(), offset + match.end(), match.group(), "word", word, entry.stem,
@@ -133,15 +134,21 @@ def read_words(text: str, language: str, offset: int = 0) -> tuple[Unit, ...]:
     return tuple(units)
 
 
-def _find_phrases(words: list[str], language: str) -> tuple[dict[int, list[tuple[int, str]]], set[int]]:
-    """Return the phrases that open at each word as (file, key), and the words inside one after its first."""
+def _find_phrases(words: list[str], language: str) -> tuple[dict[int, list[tuple[int, str]]], dict[int, set[int]]]:
+    """Return the phrases that open at each word as (file, key), and the words inside one after its first, by file."""
     opened: dict[int, list[tuple[int, str]]] = {}
-    inner: set[int] = set()
+    inner: dict[int, set[int]] = {}
     for number, name in enumerate(_PATTERNS):
         for first, past, key in load_patterns(language, name).find_phrases(words):
             opened.setdefault(first, []).append((number, key))
-            inner.update(range(first + 1, past))
+            for place in range(first + 1, past):
+                inner.setdefault(place, set()).add(number)
     return opened, inner
+
+
+def _without(keys: tuple[tuple[str, ...], ...], files: set[int]) -> tuple[tuple[str, ...], ...]:
+    """Return a word's keys without those of the files in which it is part of a phrase ("struck down" is not down)."""
+    return tuple(() if number in files else row for number, row in enumerate(keys))
 
 
 def _with_phrases(keys: tuple[tuple[str, ...], ...], own: list[tuple[int, str]]) -> tuple[tuple[str, ...], ...]:
