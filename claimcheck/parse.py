@@ -10,7 +10,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import get_installed_models
+from spacy.util import get_installed_models, load_config
 
 import claimcheck.models.entities
 import claimcheck.models.foreign
@@ -18,6 +18,7 @@ import claimcheck.models.syntax  # noqa: F401 - the three register components
 from claimcheck.errors import ModelError
 from claimcheck.models.entities import agree_across
 from claimcheck.models.files import MEND, models_folder, verify_model
+from claimcheck.models.french import French
 from claimcheck.models.reading import read_together
 from claimcheck.models.trunk import load_trunk
 from claimcheck.passages import Passage
@@ -100,7 +101,9 @@ def _load_own(language: str) -> Language:
         raise ModelError(f"no language model for {language!r}; {_listed('installed', there)}")
     verify_model(folder)
     try:
-        return spacy.load(folder)
+        if language != French.lang:
+            return spacy.load(folder)
+        return French.from_config(load_config(folder / "config.cfg")).from_disk(folder)
     except (OSError, ValueError) as error:
         raise ModelError(f"model folder {folder} cannot be loaded; mend it with: {MEND}") from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from spacy.util import load_config
 import claimcheck.models.entities
 import claimcheck.models.syntax  # noqa: F401 - both register components
 from claimcheck.models.files import file_hash
+from claimcheck.models.french import hyphenated
 from claimcheck.training.trunk.data import FILES
 
 CARD = Path(__file__).with_name("card.md")
@@ -57,6 +59,9 @@ def package(data: Path, models: Path, run: Run) -> None:
     for lang in ("en", "fr"):
         config = load_config(CONFIGS / f"{lang}.cfg")
         nlp = spacy.util.load_model_from_config(config, auto_fill=True, validate=True)
+        if lang == "fr":
+            tokenizer: Any = nlp.tokenizer
+            tokenizer.token_match = re.compile(hyphenated()).match
         nlp.to_disk(models / lang)
         meta = json.loads((models / lang / "meta.json").read_text(encoding="utf-8"))
         meta |= {"name": f"claimcheck_{lang}", "version": "1.0.0", "description": TITLES[lang][1]}
