@@ -112,7 +112,7 @@ def _contents(
         if around:
             yield "parataxis", around
             return
-    if kind is not None and source is not None and _is_aside_clause(verb):
+    if kind is not None and source is not None and is_aside_clause(verb):
         yield "phrase", _rest_of_sentence(verb)
         return
     clauses = [child for child in verb.children if child.dep_ == "ccomp" or _is_told_of(child, verb, kind)]
@@ -124,7 +124,7 @@ def _contents(
         yield _relation(after[0]), (_from_to_end(after[0], verb),)
 
 
-def _is_aside_clause(verb: Token) -> bool:
+def is_aside_clause(verb: Token) -> bool:
     """Return whether a clause only says who reports the clause above it (“As X reported, …”, « Comme le dit X, … »)."""
     if verb.dep_ != "advcl" or verb.head.i < verb.i:
         return False

@@ -164,7 +164,7 @@ def adjacent_subject(verb: Token) -> Token | None:
 def subject_behind(verb: Token, cue: tuple[int, int]) -> Token | None:
     """Return the noun that closes a French aside behind its cue (“…, a annoncé la préfecture.”)."""
     doc = verb.doc
-    if doc.lang_ != "fr" or cue[0] == 0 or doc[cue[0] - 1].text not in (",", "»", "”"):
+    if doc.lang_ != "fr" or cue[0] == 0 or not (doc[cue[0] - 1].text in (",", "»", "”") or _behind_as(doc, cue[0])):
         return None
     noun = _first_noun(doc, range(cue[1] + 1, min(len(doc), cue[1] + 8)))
     if noun is not None and _is_when(noun):
@@ -174,6 +174,14 @@ def subject_behind(verb: Token, cue: tuple[int, int]) -> Token | None:
     behind = noun_phrase(noun)[1] + 1
     closes = behind >= len(doc) or doc[behind].is_punct or doc[behind].pos_ == "ADP"
     return noun if closes or doc[behind].dep_.startswith("obl") else None
+
+
+def _behind_as(doc: Doc, cue: int) -> bool:
+    """Return whether a cue stands behind « comme », with nothing but pronouns between (« comme le rapporte X »)."""
+    index = cue - 1
+    while index > 0 and is_object_pronoun(doc[index]):
+        index -= 1
+    return doc[index].lower_ == "comme"
 
 
 def _is_when(noun: Token) -> bool:

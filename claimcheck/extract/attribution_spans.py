@@ -21,6 +21,8 @@ TokenRange = tuple[int, int]
 LONGEST_SENTENCE = 150
 _STOPS = frozenset({".", "!", "?", "…", "..."})
 _ASIDE_MARKS = frozenset({",", "—", "–", "”", '"', "»", "''"})
+#: Words that have no capital but at the start of a sentence.
+_OPENERS = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ"})
 _SKIPPED = frozenset({"ADV", "PART"})
 _FINITE_TAGS = frozenset({"VERB", "AUX"})
 _REACH_TO_THAT = 10
@@ -51,7 +53,20 @@ def sentence_range(doc: Doc, index: int) -> TokenRange:
 def _all_stops(doc: Doc) -> tuple[int, ...]:
     """Return the tokens that end a sentence, in order."""
     signs = _STOPS | _CLOSING
-    return tuple(token.i for token in doc if token.text in signs and _stops(doc, token.i))
+    return tuple(
+        token.i for token in doc if (token.text in signs and _stops(doc, token.i)) or _lacks_stop(doc, token.i)
+    )
+
+
+def _lacks_stop(doc: Doc, index: int) -> bool:
+    """Return whether a sentence ends at a word without a full stop, as at the end of a line that lost it.
+
+    The parse must begin one behind it, with a word that has a capital there for no other reason.
+    """
+    if index + 1 >= len(doc) or not doc[index + 1].is_sent_start or not doc[index].text[-1:].isalnum():
+        return False
+    opener = doc[index + 1]
+    return opener.text[:1].isupper() and opener.pos_ in _OPENERS and doc[index].pos_ not in _OPENERS
 
 
 def _stops(doc: Doc, index: int) -> bool:

@@ -8,9 +8,11 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from claimcheck.extract.attribution import Attributed
+from claimcheck.extract.attribution_frames import is_aside_clause
 from claimcheck.extract.attribution_spans import is_finite, sentence_range
 from claimcheck.extract.claims_build import Found, Voice, between, build_claim, make_voice, narrow
 from claimcheck.extract.claims_clauses import Clause, cut_clauses, is_mistaken_past
+from claimcheck.extract.claims_modality import is_conditional
 from claimcheck.extract.claims_reports import content_tokens, covered, is_past, reporting_tokens, speaks
 from claimcheck.extract.quotes_surroundings import by_passage
 from claimcheck.passages import Passage
@@ -76,7 +78,9 @@ def _passage_claims(
         first, last = index, sentence_range(passage.doc, index)[1]
         start, end = passage.span(passage.doc[first : last + 1])
         local = [item for item in between(attributed, start, end) if speaks(item, passage)]
-        yield from _sentence_claims(passage, source, narrow(found, start, end), local, (first, last), quoted, cues)
+        voice = next((make_voice((), quote) for quote in found.quotes if quote.start < start < quote.end), Voice())
+        near = narrow(found, start, end)
+        yield from _sentence_claims(passage, source, near, local, (first, last), quoted, cues, voice)
         index = last + 1
 
 
@@ -94,10 +98,12 @@ def _sentence_claims(
     place: TokenRange,
     quoted: frozenset[int],
     spoken: frozenset[int],
+    own_voice: Voice,
 ) -> Iterator[Claim]:
     """Yield the claims of one sentence: what it reports as others' words, then what it says itself.
 
-    ``quoted`` are the tokens of quotes, which are claims of their own, ``spoken`` those of their cues.
+    ``quoted`` are the tokens of quotes, which are claims of their own, ``spoken`` those of their cues. ``own_voice``
+    is the article's, or that of a quotation that began in an earlier sentence.
     """
     doc = passage.doc
     tokens = frozenset(range(place[0], place[1] + 1))
@@ -122,7 +128,7 @@ def _sentence_claims(
     for run in (
         _title_parts(rest, passage) if passage.block.role == "title" else _runs(rest, passage) if local else [rest]
     ):
-        yield from _region_claims(passage, source, found, _without_cue(run, cues, doc), Voice(), sentence, cues)
+        yield from _region_claims(passage, source, found, _without_cue(run, cues, doc), own_voice, sentence, cues)
 
 
 def _region_claims(
@@ -154,10 +160,18 @@ def _can_stand(clause: Clause, passage: Passage, figured: frozenset[int] = froze
         return False
     if clause.kind == "apposition" or passage.block.role in ("title", "item"):
         return True
-    if clause.kind == "main" and _lost_its_report(clause):
+    if clause.kind == "main" and (_lost_its_report(clause) or _is_lone_condition(clause, passage.language)):
         return False
     told = any(is_finite(passage.doc[i]) for i in clause.own) or is_mistaken_past(clause.head)
     return clause.kind != "main" or told or _ends_like_a_sentence(clause)
+
+
+def _is_lone_condition(clause: Clause, language: str) -> bool:
+    """Return whether what is left of a sentence is the condition of what was taken out, or only says who tells it."""
+    head = clause.head
+    if head.dep_ != "advcl" or head.head.i in clause.own:
+        return False
+    return is_conditional(head, language) or is_aside_clause(head)
 
 
 def _lost_its_report(clause: Clause) -> bool:

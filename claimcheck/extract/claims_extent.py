@@ -39,7 +39,7 @@ def find_extent(
         last = max(i for i in region if owner[i] == guest)
     while first < last and (
         (doc[first].dep_ == "cc" and doc[first].lower_ not in _DENYING)
-        or (heads[head.i][0] != "main" and doc[first].head == head and _is_link(doc[first]))
+        or (_may_lose_link(head, region, heads) and doc[first].head == head and _is_link(doc[first]))
         or (doc[first].is_punct and doc[first].text in ",;:—–-)”»’")
         or _is_odd(doc, first, last, first)
     ):
@@ -55,6 +55,11 @@ def find_extent(
     if last - first + 1 < 2 or not any(doc[i].is_alpha for i in range(first, last + 1)):
         return None
     return first, last
+
+
+def _may_lose_link(head: Token, region: frozenset[int], heads: Mapping[int, tuple[str, int | None]]) -> bool:
+    """Return whether the conjunction before a clause leads to what is not shown: it was cut out or left over."""
+    return heads[head.i][0] != "main" or (head.dep_ == "advcl" and head.head.i not in region)
 
 
 def _is_link(token: Token) -> bool:

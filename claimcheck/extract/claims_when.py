@@ -71,8 +71,12 @@ def _rank(token: Token, clause: Clause, predicate: Predicate, language: str) -> 
 
 
 def _path_rank(path: list[Token], predicate: Predicate, language: str) -> int | None:
-    between = [step for step, below in zip(path[1:-1], path, strict=False) if not _is_passed(step, below)]
     starts = load_words(language, "starting_verbs")
+    between = [
+        step
+        for step, below in zip(path[1:-1], path, strict=False)
+        if not _is_passed(step, below) and not (step.dep_ == "xcomp" and lemma_of(step.head) in starts)
+    ]
     if all(step.pos_ == "ADP" or _is_date_word(step) or lemma_of(step) in starts for step in between):
         direct = path[-2] if len(path) > 1 else path[0]
         return 0 if direct.dep_.startswith(_DIRECT) or direct.dep_ in ("nmod", "advcl", "dep") else 3
