@@ -93,7 +93,7 @@ def run_stages(paths: list[str], settings: Settings, clock: Clock) -> tuple[list
     sources, problems = clock.time("read and clean", read_articles, paths, settings)
     extracts = [_extract(source, settings, clock) for source in sources]
     entities, linked = clock.time("link", link_entities, extracts)
-    linked = clock.time("stories and origins", group_stories, linked, entities, encoder, settings)
+    linked = clock.time("stories and origins", group_stories, linked, entities, settings)
     linked = clock.time("stories and origins", trace_origins, linked, encoder, settings)
     groups: list[Group] = []
     findings: list[Finding] = []

@@ -20,8 +20,8 @@ from claimcheck.align import align_claims
 from claimcheck.evaluation.rows import Row, precision_recall_f1
 from claimcheck.link import link_entities
 from claimcheck.models.encoder import Encoder
-from claimcheck.pipeline.models import load_encoder
 from claimcheck.pipeline.extraction import extract_source
+from claimcheck.pipeline.models import load_encoder
 from claimcheck.records import Block, Entity, Extract, Group, Source
 from claimcheck.settings import Settings
 from claimcheck.stories import group_stories
@@ -111,7 +111,7 @@ def evaluate_alignment(data_dir: Path, topics: Sequence[int] | None = None) -> l
             name, [pair for item in part for pair in item.pairs], [row for item in part for row in item.cosines]
         )
     entities, linked = link_entities(folder)
-    whole = _story_pairs(articles, linked, entities, encoder, settings)
+    whole = _story_pairs(articles, linked, entities, settings)
     return [*rows, *_grouping_rows("all in one folder", whole)]
 
 
@@ -135,18 +135,17 @@ def _measure_topic(
         inside = [_in_story(extract, event) for extract in linked if extract.source.id in {a.id for a in same}]
         pairs += sentence_pairs(same, inside, align_claims(inside, entities, encoder, settings).groups)
         cosines += _cosine_pairs(same, encoder)
-    return _Topic(_story_pairs(articles, linked, entities, encoder, settings), pairs, cosines)
+    return _Topic(_story_pairs(articles, linked, entities, settings), pairs, cosines)
 
 
 def _story_pairs(
     articles: Sequence[Article],
     extracts: Sequence[Extract],
     entities: Sequence[Entity],
-    encoder: Encoder,
     settings: Settings,
 ) -> list[tuple[bool, bool]]:
     """Return (in one story, of one event) for each pair of articles of a folder."""
-    told = group_stories(extracts, entities, encoder, settings)
+    told = group_stories(extracts, entities, settings)
     story_of = {extract.source.id: extract.source.story for extract in told}
     event_of = {article.id: (article.topic, article.event) for article in articles}
     return [

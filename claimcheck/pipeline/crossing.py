@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from claimcheck.align import align_claims
 from claimcheck.compare import compare_story
@@ -18,10 +17,7 @@ from claimcheck.pipeline.stories import Story, split_stories
 from claimcheck.pipeline.workers import ALONE, Workers
 from claimcheck.records import Entity, Extract, Finding, Group
 from claimcheck.settings import Settings
-from claimcheck.stories import group_stories, read_opening, trace_origins
-
-if TYPE_CHECKING:
-    from claimcheck.stories.meaning import Opening
+from claimcheck.stories import group_stories, trace_origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +55,11 @@ def cross_check(
 ) -> Crossed:
     """Link and group what was extracted, then trace, align and compare the articles of each story."""
     tell = progress or tell_nobody
-    tell("link", 0, 3)
-    # Asked for before linking, so that workers read while this process links.
-    openings = workers.map(_read_opening, _openings_to_read(extracts, settings))
+    tell("link", 0, 2)
     entities, linked = link_entities(extracts)
-    tell("link", 1, 3)
-    read = list(openings)
-    tell("link", 2, 3)
-    linked = group_stories(linked, entities, None, settings, read or None)
-    tell("link", 3, 3)
+    tell("link", 1, 2)
+    linked = group_stories(linked, entities, settings)
+    tell("link", 2, 2)
     stories = list(split_stories(linked, entities))
     tell("compare", 0, len(stories))
     checked: dict[int, Checked] = {}
@@ -78,15 +70,6 @@ def cross_check(
         checked[place] = answer
         tell("compare", done, len(stories))
     return _put_together(linked, entities, [checked[place] for place in range(len(stories))])
-
-
-def _openings_to_read(extracts: Sequence[Extract], settings: Settings) -> list[Extract]:
-    """Return what the openings are read from: the sources alone; none where there is nothing to group."""
-    return [] if settings.one_story or len(extracts) < 2 else [Extract(extract.source) for extract in extracts]
-
-
-def _read_opening(extract: Extract) -> Opening | None:
-    return read_opening(extract, load_encoder())
 
 
 def check_story(story: Story, settings: Settings) -> Checked:

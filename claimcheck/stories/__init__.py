@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from claimcheck.ids import content_id
 from claimcheck.stories.grouping import group_articles
-from claimcheck.stories.meaning import meanings_of, read_opening
 from claimcheck.stories.origins import trace_origins
 from claimcheck.stories.terms import read_terms
 
@@ -19,9 +18,8 @@ if TYPE_CHECKING:
 
     from claimcheck.records import Entity, Extract
     from claimcheck.settings import Settings
-    from claimcheck.stories.meaning import Opening
 
-__all__ = ["Encoder", "group_stories", "read_opening", "trace_origins"]
+__all__ = ["Encoder", "group_stories", "trace_origins"]
 
 
 class Encoder(Protocol):
@@ -32,19 +30,13 @@ class Encoder(Protocol):
         ...
 
 
-def group_stories(
-    extracts: Sequence[Extract],
-    entities: Sequence[Entity],
-    encoder: Encoder | None,
-    settings: Settings,
-    openings: Sequence[Opening | None] | None = None,
-) -> tuple[Extract, ...]:
+def group_stories(extracts: Sequence[Extract], entities: Sequence[Entity], settings: Settings) -> tuple[Extract, ...]:
     """Return the extracts with ``source.story`` set: one id for all sources that tell of one event.
 
     Articles are compared by their titles and openings: entities, words, days and numbers weighted by their rarity
-    in the run, and by the encoder when there is one: ``openings`` are what it has read already, one an extract. An
-    article like no other is a story of its own. The id of a story follows from its sources alone, and neither it nor
-    the grouping depends on the order of the sources.
+    in the run, and by the people, names and figures of all of their text. An article like no other is a story of its
+    own. The id of a story follows from its sources alone, and neither it nor the grouping depends on the order of the
+    sources.
     """
     if settings.one_story:
         return _with_story(extracts, [list(range(len(extracts)))])
@@ -52,11 +44,7 @@ def group_stories(
     order = sorted(
         range(len(extracts)), key=lambda number: (extracts[number].source.sha256, extracts[number].source.id)
     )
-    terms = [read_terms(extracts[number], by_mention) for number in order]
-    if openings is None and encoder and len(order) > 1:
-        openings = [read_opening(extract, encoder) for extract in extracts]
-    meanings = meanings_of([openings[number] for number in order]) if openings else None
-    groups = group_articles(terms, meanings)
+    groups = group_articles([read_terms(extracts[number], by_mention) for number in order])
     return _with_story(extracts, [[order[number] for number in group] for group in groups])
 
 

@@ -55,6 +55,10 @@ class Cores:
             self._opens[row, [columns[term] for term in item.opening(size)]] = True
             self._leads[row, [columns[term] for term in item.opening(LEAD_SENTENCES)]] = True
 
+    def length(self, number: int) -> float:
+        """Return how long an article is, 0 to 1, 1 for `LONG_ARTICLE` terms and more."""
+        return float(self._length[number])
+
     def found_in(self, group: Sequence[int], other: Sequence[int]) -> float:
         """Return how much of a group's core stands anywhere in another group's articles, 0 to 1, by weight.
 

@@ -1,4 +1,3 @@
-import numpy as np
 import pytest
 
 from claimcheck.link import link_entities
@@ -41,9 +40,9 @@ FRENCH = (
 )
 
 
-def stories(extracts, encoder=None):
+def stories(extracts):
     entities, linked = link_entities(extracts)
-    return {e.source.id: e.source.story for e in group_stories(linked, entities, encoder, Settings())}
+    return {e.source.id: e.source.story for e in group_stories(linked, entities, Settings())}
 
 
 @pytest.fixture
@@ -89,26 +88,13 @@ def test_background_on_an_older_event_joins_nothing(folder, article):
 def test_compare_makes_one_story_of_whatever_is_given(folder):
     fires, votes = folder
     entities, linked = link_entities(fires + votes)
-    told = group_stories(linked, entities, None, Settings(one_story=True))
+    told = group_stories(linked, entities, Settings(one_story=True))
     assert len({e.source.story for e in told}) == 1
 
 
-class Constant:
-    """An encoder to which everything means the same."""
-
-    def encode(self, texts, lang):
-        return np.full((len(texts), 4), 0.5, dtype=np.float32)
-
-
-def test_an_encoder_that_knows_nothing_does_no_harm_to_one_event(folder):
-    fires, _ = folder
-    assert len(set(stories(fires, Constant()).values())) == 1
-
-
-@pytest.mark.parametrize("encoder", [None, Constant()], ids=["terms", "encoder"])
 @pytest.mark.parametrize("text", ["", "\n", "Title only", "1 2 3", "http : / / a . b / c"])
-def test_articles_without_words_spoil_no_story(folder, article, text, encoder):
+def test_articles_without_words_spoil_no_story(folder, article, text):
     fires, _ = folder
-    found = stories([*fires, article("odd", text)], encoder)
+    found = stories([*fires, article("odd", text)])
     assert len(found) == 4 and found["fire0"] == found["fire1"]
-    assert set(stories([article("odd", text), article("odd2", text + " ")], encoder)) == {"odd", "odd2"}
+    assert set(stories([article("odd", text), article("odd2", text + " ")])) == {"odd", "odd2"}
