@@ -114,7 +114,7 @@ def _is_age(f: Found) -> bool:
     if after is not None and after.cls == "of" and second is not None and second.text.lower() in {"age", "âge"}:
         return True
     if f.language == "fr" and f.need("u").value == "year" and f.need("u").text in {"ans", "an"}:
-        return _french_age(f, before, after)
+        return _french_age(f, before, after) or _ends_age_range(f)
     lead = f.before(2)
     return (
         f.language == "fr"
@@ -122,6 +122,14 @@ def _is_age(f: Found) -> bool:
         and lead is not None
         and lead.text.lower() in load_words("fr", "aged_words")
     )
+
+
+def _ends_age_range(f: Found) -> bool:
+    """Whether « 80 ans » closes « âgés de 65 à 80 ans »."""
+    words = [atom.text.lower() for atom in (f.before(4), f.before(3)) if atom is not None]
+    joint, low = f.before(), f.before(2)
+    ranged = joint is not None and joint.cls in {"to", "and", "hy", "dash"}
+    return ranged and low is not None and low.cls in {"dd", "yy", "card"} and any(w.startswith("âgé") for w in words)
 
 
 def _french_age(f: Found, before: object, after: object) -> bool:

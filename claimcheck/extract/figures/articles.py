@@ -25,22 +25,30 @@ def halved(text: str, number: Number, language: str) -> Number:
     return replace(number, end=end, article=False) if measured else number
 
 
+#: "At one point" says when.
+_AT_ONE = re.compile(r"(?i)\bat\sone\s(?:point|stage|time|moment)")
+#: "Nearly half said so", but "more than half a century".
+_NEAR_HALF = re.compile(r"(?i)(?<!\w)(?:nearly|about|almost|around|roughly|than|over|under|least|exactly|only|just)\s$")
+_PART_OF_UNIT = re.compile(r"[\s-](?:an?\s|time\b|way\b|full\b|empty\b|[a-z]+ed\s)|-")
+
+
 def is_article(text: str, number: Number, language: str) -> bool:
     """Whether "one", "un", "une" is an article or pronoun here; a lone "half" is a part of nothing."""
     if number.kind == "fraction" and number.article:
-        return True
+        return not (language == "en" and _NEAR_HALF.search(text, max(0, number.start - 14), number.start)
+                    and not _PART_OF_UNIT.match(text, number.end))  # fmt: skip
     unit = unit_after(text, number.end, language, False) if number.article else None
     if number.article and language == "en" and age_after(text, number.end, language) is not None:
         return False
     if (
         unit is not None
-        and unit.kind in {"money", "measure"}
-        and len(unit.written) > 1
+        and unit.kind in {"money", "measure", "percent"}
+        and (len(unit.written) > 1 or unit.written == "%")
         and unit.written.lower() not in {"second", "stone"}
     ):
         return False
-    if not number.article or number.digits:
-        return False
+    if not number.article or number.digits or _AT_ONE.search(text, max(0, number.start - 4), number.end + 8):
+        return not number.digits and number.article
     if language == "fr":
         return not re.match(r"\s?(?:%|pour\scent|million|milliard)", text[number.end : number.end + 12])
     if text[number.start : number.end].lower() not in {"one"}:

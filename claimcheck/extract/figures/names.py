@@ -82,12 +82,12 @@ def is_name(text: str, number: Number, language: str) -> bool:
         number.digits
         and after.isalpha()
         and unit_after(text, end, language, False) is None
-        and not re.match(r"(?:[a-z]{1,4}|[kKM]?[WHVB]h?|[MGK]?[Bb]|°)", text[end : end + 4])
+        and not re.match(r"(?!s(?![^\W_]))(?:[a-z]{1,4}|[kKM]?[WHVB]h?|[MGK]?[Bb]|°)", text[end : end + 4])
     ):
         return True
     if not number.digits and text[start].isupper() and _CAPITAL_NAME.search(text, max(0, start - 2), end + 3):
         return True
-    if re.match(r"x\d", text[end : end + 2]):
+    if re.match(r"\s?[x×]\s?\d", text[end : end + 4]):
         return True
     if re.search(r"\d/$", before) and number.kind != "fraction":
         return True

@@ -52,6 +52,10 @@ def scan_numbers(text: str, language: str) -> tuple[Number, ...]:
     return tuple(found)
 
 
+#: « 30 M d'euros », « 30 M€ »; elsewhere a lone M is a name.
+_OF_MONEY = re.compile(r"\s?(?:€|\$|£|d['’]|de\s|USD|EUR|CHF)")
+
+
 class _Reader:
     """Reads one number from a list of tokens at a place; `read` returns it with the place after it."""
 
@@ -130,7 +134,8 @@ class _Reader:
         if nxt.text in SUFFIXES and gap.strip(SPACES) == "" and len(gap) <= 1 and not self._attached(nxt):
             if (
                 gap == ""
-                or (nxt.text in {"k", "bn", "Md", "Mds", "mds", "mn", "mln", "M"} and self.line.language == "fr")
+                or (nxt.text in {"k", "bn", "Md", "Mds", "mds", "mn", "mln"} and self.line.language == "fr")
+                or (nxt.text == "M" and _OF_MONEY.match(self.line.text, nxt.end) is not None)
                 or nxt.text in {"k", "bn", "bln", "mn", "mln", "tn", "mil"}
             ):
                 return times(number, nxt, SUFFIXES[nxt.text]), after + 1

@@ -13,6 +13,7 @@ from claimcheck.extract.figures.numbers import Number, scan_numbers
 from claimcheck.extract.figures.phrases import entries, find_phrases, plain
 from claimcheck.extract.figures.shares import join_shares
 from claimcheck.extract.figures.units import MONEY_SCALE, Unit, money_before, unit_after
+from claimcheck.lexicon import load_words
 
 #: Numbers from here on, or with a magnitude word, are never weighed in pounds by news.
 _BIG = 10_000
@@ -193,6 +194,8 @@ def _piece(text: str, number: Number, language: str, floor: int) -> Piece:
     return Piece(start, end, low, high, value, unit, replace(number, step=step), core_end=end)
 
 
+#: "A third pipeline" is the third, "a third of", "a third more", "a third said" are parts.
+_ENGLISH_PLACE = re.compile(r"(?i)(an?\s(third|[a-z]+th))(?:\s|-)([a-z]{3,})")
 #: « Un cinquième titre » is the fifth, « un cinquième des voix » a part.
 _FRENCH_PLACE = re.compile(r"(?i)(une?\s([^\W\d_]+ième))\s(?!de\s|des\s|du\s|d['’]|à\s|en\s|et\s|ou\s)[^\W\d_]{3,}")
 
@@ -200,9 +203,10 @@ _FRENCH_PLACE = re.compile(r"(?i)(une?\s([^\W\d_]+ième))\s(?!de\s|des\s|du\s|d[
 def _without_unit(text: str, number: Number, language: str) -> Piece | None:
     """Return a share, an ordinal or a magnitude, which take no unit from the words behind them."""
     start, end, value = number.start, number.end, number.value
-    if language == "fr" and number.kind == "fraction":
-        place = _FRENCH_PLACE.match(text, start)
-        if place is not None and place.end(1) == end:
+    if number.kind == "fraction":
+        place = (_FRENCH_PLACE if language == "fr" else _ENGLISH_PLACE).match(text, start)
+        counted = place is not None and (language == "fr" or _is_thing(place.group(3).lower()))
+        if place is not None and counted and place.end(1) == end:
             value = float(round(1 / value))
             return Piece(place.start(2), end, value, value, value, None,
                          replace(number, start=place.start(2), kind="ordinal", value=value), core_end=end)  # fmt: skip
@@ -216,6 +220,12 @@ def _without_unit(text: str, number: Number, language: str) -> Piece | None:
         low, high = written_bounds(number, value, number.step, unit)
         return Piece(start, end, low, high, value, unit, number, core_end=end)
     return None
+
+
+def _is_thing(word: str) -> bool:
+    """Whether the word behind "a third" is a noun that it numbers, by its form alone."""
+    known = word in load_words("en", "function_words") or word in load_words("en", "third_ends")
+    return not (known or word.endswith("ed"))
 
 
 def _money_scale(text: str, number: Number, sign: Unit | None, language: str) -> tuple[int, float] | None:

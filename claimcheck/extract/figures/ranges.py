@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claimcheck.extract.figures.intervals import Interval, tidy
 from claimcheck.extract.figures.pieces import Piece, Quantity, to_unit, written_bounds
+from claimcheck.extract.figures.units import Unit
 from claimcheck.lexicon import load_words
 
 #: How far before a number a verb of change or a word of scoring may stand, in characters.
@@ -110,6 +111,14 @@ def read_score(first: Piece, second: Piece) -> Quantity:
 _TO = {"en": r"\s*(?:to|-|–|—|or)\s*", "fr": r"\s*(?:à|au|-|–|—|ou|et)\s*"}
 
 
+#: "Aged between 18 and 22", « âgés de 18 à 24 ».
+_AGED = re.compile(r"(?i)(?<!\w)(?:aged|ages|âgée?s?)\s(?:(?:between|from|of|de|d['’]|entre)\s?){0,2}$")
+
+
+def _age_unit(before: str, end: int) -> Unit | None:
+    return Unit(end, end, "year", kind="age") if _AGED.search(before) else None
+
+
 def read_range(text: str, language: str, first: Piece, second: Piece) -> Quantity | None:
     """Read "10 to 15 people", "between 40 and 50 %", "de 10 à 15 millions"; a change "from 10 to 15" is no range."""
     if (
@@ -140,7 +149,7 @@ def read_range(text: str, language: str, first: Piece, second: Piece) -> Quantit
         return None
     start = between.start() if between else from_.start() if from_ and language == "fr" else first.start
     start = start + max(0, first.start - REACH) if start != first.start else start
-    unit = second.unit or first.unit
+    unit = second.unit or first.unit or _age_unit(before, second.end)
     interval = Interval(to_unit(low, unit), to_unit(high, unit), "between", False)
     span = (first.start, second.end)
     if unit is None:

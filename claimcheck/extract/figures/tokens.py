@@ -120,6 +120,8 @@ def _digit_value(text: str, language: str) -> tuple[float, float] | None:
     mark = "," if language == "fr" else "."
     base = re.sub(rf"[{SPACES}'’]", "", base)
     if language == "fr":
+        if re.fullmatch(r"[1-9]\d{0,2},000", base):
+            base = base.replace(",", "")  # no decimal is written with three zeros
         if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", base) and not base.startswith("0"):
             base = base.replace(".", "")
         mark = "," if "," in base else "."

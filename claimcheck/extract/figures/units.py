@@ -180,6 +180,12 @@ def _is_weight(text: str, end: int, language: str) -> bool:
 #: « 500 F » are francs; "25 C" and "77 F" are degrees beside a word of heat, elsewhere a form, a flat, a model.
 _LETTERS = {"C": ("en", "fr"), "F": ("en",)}
 _AFTER_LETTER = re.compile(r"\s?[A-Z\d/]|['’-]")
+#: Letters that a possessive may follow ("the 5 V's").
+_POSSESSED = frozenset({"m", "t", "g", "l", "V", "W", "mi", "ft.", "oz."})
+#: Signs that are also words stand only behind digits (« un bar », "a cal").
+_WORDLIKE = frozenset({"bar", "cal", "ct", "atm", "dam", "kn", "rad", "lm", "in"})
+#: A raised 2 or 3 that lost its place: « 2 500 m 2 , ».
+_RAISED = re.compile(r"\s?(?:[.,;:)]|(?:et|de|d['’]|and|of|in|à)(?![^\W_]))")
 #: "5 in" is a length only where the wording goes on so.
 _IN = re.compile(r"\.?\s(?:wide|long|tall|high|deep|thick|across|by|x|×)(?![^\W_])")
 
@@ -191,24 +197,28 @@ def _is_degrees(text: str, match: re.Match[str], language: str) -> bool:
     return not near.isdisjoint(load_words(language, "heat_words"))
 
 
+def _is_other(text: str, end: int, match: re.Match[str], language: str) -> bool:
+    """Whether what looks like a unit sign behind a number is a letter, a word or a possessive."""
+    mark, last = match.group(1), match.end()
+    if mark in _LETTERS and not _is_degrees(text, match, language):
+        return True
+    if mark in _WORDLIKE and not text[end - 1 : end].isdigit():
+        return True
+    if mark == "in" and not _IN.match(text, last):
+        return True
+    apart = match.start(1) > end
+    return mark in _POSSESSED and apart and text[last : last + 1] in {"'", "’"}
+
+
 def _symbol(text: str, end: int, language: str) -> Unit | None:
     pattern, table = _symbol_pattern()
     match = pattern.match(text, end)
-    if match is None:
+    if match is None or _is_other(text, end, match, language):
         return None
-    mark = match.group(1)
-    if mark in _LETTERS and not _is_degrees(text, match, language):
-        return None
-    if mark == "in" and not _IN.match(text, match.end()):
-        return None
-    tight = match.start(1) == end
-    if (
-        mark in {"m", "t", "g", "l", "V", "W", "mi", "ft.", "oz."}
-        and not tight
-        and text[match.end() : match.end() + 1] in {"'", "’"}
-    ):
-        return None
+    mark, last = match.group(1), match.end()
+    if mark[-2:] in {" 2", " 3"} and not _RAISED.match(text, last):
+        mark, last = mark[:-2], last - 2
     name, _, factor = table[mark].partition(" ")
     if name == "degree-fahrenheit":
-        return Unit(end, match.end(), "degree-celsius", *_FAHRENHEIT, written=mark)
-    return Unit(end, match.end(), name, float(factor), written=mark)
+        return Unit(end, last, "degree-celsius", *_FAHRENHEIT, written=mark)
+    return Unit(end, last, name, float(factor), written=mark)
