@@ -24,7 +24,9 @@ class Story(NamedTuple):
 def split_stories(extracts: Sequence[Extract], entities: Sequence[Entity]) -> Iterator[Story]:
     """Yield the extracts of each story, in the order in which the stories first appear, with its entities.
 
-    An entity holds its mentions in the story alone, so that the work on a story does not grow with the whole run.
+    Those of one story come by their ids: where nothing else decides, what stands first does, and that must not be the
+    order in which files were named. An entity holds its mentions in the story alone, so that the work on a story does
+    not grow with the whole run.
     """
     stories: dict[str | None, list[Extract]] = {}
     for extract in extracts:
@@ -38,4 +40,4 @@ def split_stories(extracts: Sequence[Extract], entities: Sequence[Entity]) -> It
         for story, own in mentions.items():
             named[story].append(replace(entity, mentions=tuple(own)))
     for story, members in stories.items():
-        yield Story(tuple(members), tuple(named[story]))
+        yield Story(tuple(sorted(members, key=lambda extract: extract.source.id)), tuple(named[story]))
