@@ -20,9 +20,12 @@ from claimcheck.extract.attribution_cues import (
     verb_group,
 )
 from claimcheck.extract.attribution_sources import (
+    above_subject,
     adjacent_subject,
     is_agentless,
     is_nominal,
+    is_present_participle,
+    is_trailing,
     leading_noun,
     noun_phrase,
     subject_behind,
@@ -37,6 +40,8 @@ _COMPLEMENTS = ("ccomp", "xcomp", "obj", "obl", "obl:arg", "obl:agent", "csubj",
 _NOT_CONTENT = frozenset({"punct", "parataxis", "conj", "cc", "advmod", "mark", "aux", "expl", "discourse", "vocative"})
 _ASIDE_OPENERS = frozenset({"as", "comme"})
 _HOPS = 6
+#: What a comma adds about a source is rarely longer, in tokens.
+_LONGEST_APPOSITION = 14
 #: A subject further away than this many tokens is a mistake of the tree.
 _REACH = 40
 
@@ -77,6 +82,10 @@ def find_frames(sentence: Span, language: str) -> Iterator[Frame]:
 def _verb_frames(verb: Token, language: str) -> Iterator[Frame]:
     kind = cue_class(verb, language)
     lemma = cue_lemma(verb, language)
+    if verb.dep_ == "acl" and is_present_participle(verb) and not is_trailing(verb) and verb.head.pos_ == "NOUN":
+        return
+    if verb.i and verb.doc[verb.i - 1].lower_ == "en" and verb.lower_.endswith("ant"):
+        return
     cue = verb_group(verb, language)
     source = None if is_agentless(verb) else _source(verb, cue)
     place = None if source is None else noun_phrase(source)
@@ -91,6 +100,8 @@ def _source(verb: Token, cue: TokenRange) -> Token | None:
     inverted = hung_pronoun(verb)
     if inverted is not None:
         return inverted
+    if is_trailing(verb):
+        return above_subject(verb)
     found = subject_behind(verb, cue) or adjacent_subject(verb) or subject_of(verb)
     if found is not None and abs(found.i - verb.i) < _REACH:
         return found
@@ -208,7 +219,7 @@ def _phrase_frame(sentence: Span, first: int, phrase: tuple[int, str]) -> Iterat
     clause = _clause_above(source, first, place[1])
     if clause is None or clause.sent != sentence:
         return
-    own = set(range(first, place[1] + 1)) | {item.i for item in source.subtree}
+    own = set(range(first, _behind_apposition(doc, place[1], sentence.end) + 1)) | {item.i for item in source.subtree}
     kept = [item.i for item in clause.subtree if item.i not in own]
     if not kept:
         return
@@ -216,6 +227,18 @@ def _phrase_frame(sentence: Span, first: int, phrase: tuple[int, str]) -> Iterat
     yield Frame(
         doc[first : phrase[0] + 1].text.lower(), "phrase", phrase[1], (first, phrase[0]), source, place, runs, first
     )
+
+
+def _behind_apposition(doc: Doc, last: int, stop: int) -> int:
+    """Return the last token of what a comma adds about a named source (“According to Ann Lee, the mayor, …”)."""
+    if doc[last].pos_ != "PROPN" or last + 2 >= stop or doc[last + 1].text != "," or doc[last + 2].pos_ != "DET":
+        return last
+    for index in range(last + 3, min(stop, last + _LONGEST_APPOSITION)):
+        if doc[index].text == ",":
+            return index
+        if doc[index].pos_ in ("VERB", "AUX", "SCONJ") or doc[index].dep_.startswith("nsubj"):
+            return last
+    return last
 
 
 def _runs(indices: list[int], doc: Doc) -> tuple[TokenRange, ...]:

@@ -22,6 +22,8 @@ _RELATIVE = frozenset({"who", "which", "that", "qui", "lequel", "laquelle", "les
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _STEP_OVER = frozenset({"ADV", "PUNCT", "PART"})
 _HOPS = 4
+#: From a participle at the end of a sentence to its main verb the tree may climb this many steps.
+_FAR = 7
 #: Tags that a tagger gives to a name it does not know.
 _MISTAKEN_NAME = frozenset({"ADV", "X", "ADJ", "VERB", "INTJ"})
 
@@ -96,6 +98,33 @@ def _whom_it_titles(noun: Token) -> Token:
     name = noun.doc[after]
     twice = name.dep_ in _SUBJECT and noun.dep_ in _SUBJECT and name.head == noun.head
     return name if name.pos_ == "PROPN" and twice else noun
+
+
+def is_present_participle(verb: Token) -> bool:
+    """Return whether a verb is a present participle without an auxiliary (“saying”, « affirmant »)."""
+    forms = verb.morph.get("VerbForm", [])
+    present = "Ger" in forms or ("Part" in forms and "Pres" in verb.morph.get("Tense", []))
+    return present and not any(child.dep_.startswith(("aux", "mark", "case")) for child in verb.children)
+
+
+def is_trailing(verb: Token) -> bool:
+    """Return whether a present participle behind a comma goes on about the subject of its sentence (“…, saying”)."""
+    if not is_present_participle(verb) or verb.dep_ not in ("acl", "advcl", "conj", "dep", "parataxis"):
+        return False
+    return verb.i > 0 and verb.doc[verb.i - 1].text == ","
+
+
+def above_subject(verb: Token) -> Token | None:
+    """Return the subject of the nearest verb above a participle."""
+    token = verb
+    for _ in range(_FAR):
+        if token.head == token:
+            return None
+        token = token.head
+        own = _own_subject(token) if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else None
+        if own is not None and own.i < verb.i:
+            return own
+    return None
 
 
 def antecedent(subject: Token, verb: Token) -> Token:

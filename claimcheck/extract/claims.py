@@ -11,9 +11,10 @@ from claimcheck.extract.attribution import Attributed
 from claimcheck.extract.attribution_frames import is_aside_clause
 from claimcheck.extract.attribution_spans import is_finite, sentence_range
 from claimcheck.extract.claims_build import Found, Voice, between, build_claim, make_voice, narrow
-from claimcheck.extract.claims_clauses import Clause, cut_clauses, is_mistaken_past
+from claimcheck.extract.claims_clauses import Clause, cut_clauses
 from claimcheck.extract.claims_modality import is_conditional
 from claimcheck.extract.claims_reports import content_tokens, covered, is_past, reporting_tokens, speaks
+from claimcheck.extract.claims_tense import is_mistaken_past
 from claimcheck.extract.quotes_surroundings import by_passage
 from claimcheck.passages import Passage
 from claimcheck.records import Claim, Date, Figure, Mention, Quote, Source
@@ -148,6 +149,8 @@ def _region_claims(
         of_speaker = clause.kind == "apposition" and clause.parent is not None and clause.parent.i in cues
         if of_speaker or clause.head.i in cues or clause.own <= cues or not _can_stand(clause, passage, figured):
             continue
+        if any(child.dep_ == "xcomp" and _lost_its_report(clause, child) for child in clause.head.children):
+            continue
         yield build_claim(clause, passage, source, found, voice, sentence)
 
 
@@ -160,7 +163,9 @@ def _can_stand(clause: Clause, passage: Passage, figured: frozenset[int] = froze
         return False
     if clause.kind == "apposition" or passage.block.role in ("title", "item"):
         return True
-    if clause.kind == "main" and (_lost_its_report(clause) or _is_lone_condition(clause, passage.language)):
+    if clause.kind == "main" and (
+        _lost_its_report(clause, clause.head) or _is_lone_condition(clause, passage.language)
+    ):
         return False
     told = any(is_finite(passage.doc[i]) for i in clause.own) or is_mistaken_past(clause.head)
     return clause.kind != "main" or told or _ends_like_a_sentence(clause)
@@ -174,11 +179,11 @@ def _is_lone_condition(clause: Clause, language: str) -> bool:
     return is_conditional(head, language) or is_aside_clause(head)
 
 
-def _lost_its_report(clause: Clause) -> bool:
-    """Return whether what is left of a sentence is a verb whose clause was taken out (“The hearings showed that”)."""
+def _lost_its_report(clause: Clause, verb: Token) -> bool:
+    """Return whether a verb left of a sentence has its own clause taken out (“The hearings showed that”)."""
     kept = clause.own
-    out = [child for child in clause.head.children if child.dep_ == "ccomp" and child.i not in kept]
-    others = [child for child in clause.head.children if child.dep_.startswith(("obj", "xcomp", "obl", "iobj"))]
+    out = [child for child in verb.children if child.dep_ == "ccomp" and child.i not in kept]
+    others = [child for child in verb.children if child.dep_.startswith(("obj", "xcomp", "obl", "iobj"))]
     return bool(out) and not any(child.i in kept for child in others)
 
 

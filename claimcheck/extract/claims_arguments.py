@@ -13,8 +13,9 @@ from typing import Literal
 from spacy.tokens import Token
 
 from claimcheck.extract.attribution_sources import antecedent, noun_phrase
-from claimcheck.extract.claims_clauses import Clause, is_predicate
+from claimcheck.extract.claims_clauses import Clause
 from claimcheck.extract.claims_predicate import Predicate, lemma_of
+from claimcheck.extract.claims_tense import is_predicate
 from claimcheck.extract.entities_covering import covering_mention
 from claimcheck.lexicon import load_words
 from claimcheck.passages import Passage

@@ -13,16 +13,14 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from claimcheck.extract.attribution_spans import is_finite
 from claimcheck.extract.claims_extent import WHERE, find_extent, splits_quotation, tokens_below
 from claimcheck.extract.claims_modality import is_conditional
 from claimcheck.extract.claims_predicate import lemma_of, shared_helpers
+from claimcheck.extract.claims_tense import SUBJECTS, agrees, is_predicate, is_tensed
 from claimcheck.lexicon import load_words
 
 ClauseKind = Literal["main", "conj", "relative", "participle", "meeting", "adverbial", "apposition"]
 
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer", "nsubj:caus", "expl:subj"})
-_MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 _SHORTEST = 3
 #: What may stand directly behind a clause that was cut out: the sentence goes on with its verb or a conjunction.
 _MAY_FOLLOW = frozenset({"VERB", "AUX", "CCONJ", "SCONJ", "ADV"})
@@ -55,7 +53,7 @@ def cut_clauses(
     if top is None:
         return
     heads: dict[int, tuple[ClauseKind, int | None]] = {top.i: ("main", None)}
-    if _is_tensed(top):
+    if is_tensed(top):
         _collect(top, top, region, language, states_fact, heads)
     owner = _owners(doc, region, heads, top)
     for index in sorted(heads):
@@ -75,11 +73,6 @@ def cut_clauses(
             yield Clause(doc[index], kind, own, *place, None if parent is None else doc[parent])
 
 
-def is_predicate(token: Token) -> bool:
-    """Return whether a token heads a clause: a verb, or a word with a copula or a subject."""
-    return token.pos_ in ("VERB", "AUX") or any(c.dep_ == "cop" or c.dep_ in _SUBJECTS for c in token.children)
-
-
 def _top(doc: Doc, region: frozenset[int]) -> Token | None:
     """Return the head of the region: the first predicate whose own head lies outside, else the largest part."""
     tops = [
@@ -88,22 +81,8 @@ def _top(doc: Doc, region: frozenset[int]) -> Token | None:
     if not tops:
         return None
     predicates = [token for token in tops if is_predicate(token)]
-    finite = [token for token in predicates if _is_tensed(token)]
+    finite = [token for token in predicates if is_tensed(token)]
     return (finite or predicates or [max(tops, key=lambda t: (len(tokens_below(t, region)), -t.i))])[0]
-
-
-def _is_tensed(token: Token) -> bool:
-    if is_finite(token) or any(c.dep_.startswith(("aux", "cop")) and c.pos_ == "AUX" for c in token.children):
-        return True
-    return is_mistaken_past(token)
-
-
-def is_mistaken_past(token: Token) -> bool:
-    """Return whether an English past tense was taken for the participle of the same form (“a train derailed …”)."""
-    if token.pos_ != "VERB" or "Past" not in token.morph.get("Tense", []) or token.dep_ not in _MAIN:
-        return False
-    helped = any(child.dep_.startswith(("aux", "cop")) for child in token.children)
-    return not helped and any(child.dep_ in _SUBJECTS and child.i < token.i for child in token.children)
 
 
 def _collect(
@@ -132,18 +111,18 @@ def _kind(child: Token, clause: Token, language: str) -> ClauseKind | None:
     """Return what kind of clause a child heads, None if it is none that can stand alone."""
     relation = child.dep_
     if relation == "conj" and child.head == clause and is_predicate(child) and is_predicate(clause):
-        if not _adds(child, language):
+        if not _adds(child, language) or not agrees(child, clause):
             return None
-        return "conj" if _is_tensed(child) or _shares_auxiliary(child, clause) else None
-    if relation == "parataxis" and child.head == clause and _is_tensed(child):
+        return "conj" if is_tensed(child) or _shares_auxiliary(child, clause) else None
+    if relation == "parataxis" and child.head == clause and is_tensed(child):
         return "conj"
-    if relation == "acl:relcl" and _is_tensed(child):
+    if relation == "acl:relcl" and is_tensed(child):
         return "relative" if _adds_to_its_noun(child, language) else None
     if relation in ("acl", "advcl", "obl") and child.pos_ == "VERB" and _is_meeting(child, language):
         return "meeting"
     if relation in ("acl", "advcl") and child.pos_ == "VERB" and _is_participle(child) and not _has_mark(child):
         return "participle" if relation == "advcl" or _follows_its_noun(child) else None
-    if relation == "advcl" and _is_tensed(child) and any(c.dep_ in _SUBJECTS for c in child.children):
+    if relation == "advcl" and is_tensed(child) and any(c.dep_ in SUBJECTS for c in child.children):
         return None if _is_condition(child, language) or _is_complement(child) else "adverbial"
     if (
         relation == "appos"
@@ -175,11 +154,13 @@ def _is_complement(token: Token) -> bool:
 
 def _is_participle(token: Token) -> bool:
     form = token.morph.get("VerbForm", [])
-    return ("Part" in form or "Ger" in form) and not _is_tensed(token)
+    return ("Part" in form or "Ger" in form) and not is_tensed(token)
 
 
 def _follows_its_noun(token: Token) -> bool:
     """Return whether nothing but the noun's own phrase stands between a noun and the participle that describes it."""
+    if token.doc[token.i - 1].text == "(":
+        return False
     noun = token.head
     phrase = {item.i for item in noun.subtree}
     if token.doc[token.i - 1].pos_ in ("NOUN", "PROPN") and "Ger" in token.morph.get("VerbForm", []):
@@ -220,7 +201,7 @@ def _adds_to_its_noun(token: Token, language: str) -> bool:
     opener = doc[first + 1] if doc[first].is_punct and first + 1 < len(doc) else doc[first]
     if opener.lower_ in WHERE:
         return True
-    subject = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
+    subject = next((child for child in token.children if child.dep_ in SUBJECTS), None)
     if subject is None:
         return False
     set_off = doc[first].is_punct or (first > 0 and doc[first - 1].is_punct)

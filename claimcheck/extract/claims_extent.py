@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 _WIDEST = 4
 WHERE = frozenset({"where", "when", "où"})
 _LINKS = frozenset({"cc", "mark"})
+_OPENERS = frozenset({"que", "qu'", "qu’", "that"})
 _KEPT_EDGE = frozenset('“"«‘([') | {"''", "``", "'", "”", "»", "’", ")", "]", "%"}
 #: Conjunctions that deny what they open, and so stay at the edge of a clause.
 _DENYING = frozenset({"ni", "neither"})
@@ -47,6 +48,7 @@ def find_extent(
     while last > first and (
         doc[last].dep_ in _LINKS
         or doc[last].pos_ == "SCONJ"
+        or doc[last].lower_ in _OPENERS
         or doc[last].lower_ in WHERE
         or doc[last].text in {",", ";", ":", "—", "–", "(", "“", "«"}
         or _is_odd(doc, first, last, last)

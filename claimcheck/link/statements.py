@@ -79,8 +79,9 @@ def _dating(claim: Claim, when: Date) -> list[tuple[int, int, str]]:
     if owner:
         return [(owner.end(), owner.end(), f" ({written})")]
     if when.from_ == when.to and when.grain == "day" and _stands_alone(claim, when):
-        if _NEXT_WORD.match(claim.text, end) and _is_subject(claim, end):
-            return [(start, end, written)]
+        if _is_verb_behind(claim, end):
+            alone = not start or claim.text[:start].rstrip().endswith(",")
+            return [(start, end, written) if alone else (end, end, f" ({written})")]
         return [(start, end, _with_preposition(claim.text[:start], when.text, written, claim.language))]
     return [(end, end, f" ({written})")]
 
@@ -101,8 +102,8 @@ def _stands_alone(claim: Claim, when: Date) -> bool:
     return " " in word or when.text[:1].isupper() or word in load_words(language, "day_adverbs")
 
 
-def _is_subject(claim: Claim, end: int) -> bool:
-    """Tell whether the word behind a day is the verb it is the subject of ("Today is the last day")."""
+def _is_verb_behind(claim: Claim, end: int) -> bool:
+    """Tell whether the word behind a day is a form of "be" ("Today is the last day", "threats today are")."""
     found = _NEXT_WORD.match(claim.text, end)
     return found is not None and found[1].lower() in load_words(_lexicon(claim.language), "forms_of_be")
 
