@@ -112,9 +112,8 @@ def _dates_of(passage: Passage, source: Source, memory: _Memory, before: list[Da
     context = _context(source, passage.language)
 
     def direction(atom: Atom) -> int:
-        return direction_by_tree(passage.doc, atom.start, atom.end, passage.language) or _by_words(
-            text, atom, passage.language
-        )
+        told = direction_by_tree(passage.doc, atom.start, atom.end, passage.language)
+        return _by_words(text, atom, passage.language) if told is None else told
 
     found = _resolved(text, atoms, context, memory, len(before), direction)
     records: list[Date] = []

@@ -11,9 +11,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from claimcheck.extract.dates import clocks, combine, joined, lengths, named, periods, ranges, relative, sets, years
+from claimcheck.extract.dates import (
+    clocks,
+    combine,
+    joined,
+    lengths,
+    named,
+    periods,
+    ranges,
+    relative,
+    sets,
+    weekdays,
+    years,
+)
 from claimcheck.extract.dates.found import Built, Found
 from claimcheck.extract.dates.spec import Atom
 from claimcheck.lexicon import load_table
@@ -67,7 +79,7 @@ def _codes() -> dict[str, str]:
 
 def _builder(name: str) -> Builder:
     """Return a builder by its name in the grammar file."""
-    for room in (clocks, lengths, sets, named, periods, relative, combine, joined, ranges, years):
+    for room in (clocks, lengths, sets, named, weekdays, periods, relative, combine, joined, ranges, years):
         found: Builder | None = getattr(room, name, None)
         if found is not None:
             return found
@@ -109,20 +121,30 @@ def _needs(pattern: str) -> tuple[frozenset[str], ...]:
 
 def parse(atoms: list[Atom], language: str) -> list[Atom]:
     """Run the layers over a text's atoms; what was recognised comes back as atoms with a ``spec``."""
-    for rules in _rules():
-        atoms = _reduce(atoms, rules, language)
+    for layer in range(len(LAYERS)):
+        atoms = _reduce(atoms, layer, language)
     return atoms
 
 
-def _reduce(atoms: list[Atom], rules: tuple[Rule, ...], language: str) -> list[Atom]:
+@cache
+def _asked_for(layer: int) -> frozenset[str]:
+    """Return all classes that the rules of a layer need."""
+    return frozenset(code for rule in _rules()[layer] for need in rule.needs for code in need)
+
+
+@lru_cache(maxsize=4096)
+def _rules_for(layer: int, present: frozenset[str]) -> tuple[Rule, ...]:
+    """Return the rules of a layer that can match where these classes are present: most texts hold the same few."""
+    return tuple(rule for rule in _rules()[layer] if all(not present.isdisjoint(need) for need in rule.needs))
+
+
+def _reduce(atoms: list[Atom], layer: int, language: str) -> list[Atom]:
     """Apply one layer: the longest matches first, then the earlier line, then from left to right."""
     codes = _codes()
     line = "".join([codes.get(atom.cls, _OTHER) for atom in atoms])
-    present = frozenset(line)
     hits = [
         (match.start() - match.end(), rule.order, match.start(), match, rule)
-        for rule in rules
-        if all(not present.isdisjoint(need) for need in rule.needs)
+        for rule in _rules_for(layer, _asked_for(layer).intersection(line))
         for match in rule.pattern.finditer(line)
         if match.end() > match.start()
     ]

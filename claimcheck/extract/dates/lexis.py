@@ -205,7 +205,7 @@ def _merge_phrases(atoms: list[Atom], language: str) -> list[Atom]:
         if "abbr" in value and after < len(atoms) and atoms[after].cls == "dot" and atoms[after].start == end:
             end, after = atoms[after].end, after + 1
         first = atoms[at]
-        if ("weak" in value or "abbr" in value or cls in {"deictic", "set"}) and first.text[:1].isupper():
+        if ("weak" in value or "abbr" in value or cls in {"deictic", "set", "weekday"}) and first.text[:1].isupper():
             value += " cap"
         merged.append(Atom(first.start, end, cls, " ".join(texts[at : last + 1]), value, first.number))
         at = after

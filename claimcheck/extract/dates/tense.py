@@ -43,6 +43,8 @@ def direction_by_words(text: str, start: int, end: int, language: str) -> int:
             return 1
         if cue < 0 and any(_is_helper(word, language) for word in words[max(0, at - HELPER_REACH) : at]):
             return 1
+        if cue > 0 and _was_planned(words[at], words[max(0, at - HELPER_REACH) : at], language):
+            return 0
         if cue:
             return cue
     for word in _WORDS[language].finditer(after):
@@ -50,6 +52,15 @@ def direction_by_words(text: str, start: int, end: int, language: str) -> int:
         if cue:
             return cue
     return 0
+
+
+#: Helpers that put a plan into the past.
+_WAS = frozenset({"was", "were", "had", "been", "était", "étaient", "avait", "avaient", "fut", "furent"})
+
+
+def _was_planned(word: str, before: list[str], language: str) -> bool:
+    """Whether a plan was made for a day which may by now lie on either side ("was scheduled for 12 June")."""
+    return word in load_words(language, "planned_words") and not _WAS.isdisjoint(before)
 
 
 @cache
@@ -75,24 +86,27 @@ def _is_helper(word: str, language: str) -> bool:
     return known or bool(_FUTURE_ENDING[language].fullmatch(word) and word not in _lists(language)[2])
 
 
-def direction_by_tree(doc: Doc, start: int, end: int, language: str) -> int:
-    """Return the tense of the verb that governs the tokens at ``[start, end)`` of a Doc; 0 without a parse or tense.
+def direction_by_tree(doc: Doc, start: int, end: int, language: str) -> int | None:
+    """Return the tense of the verb that governs the tokens at ``[start, end)`` of a Doc, None where none is known.
 
     The search ends at the first finite verb above the expression; what governs that verb speaks of another time.
     """
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or not span[0].dep:  # asking the whole Doc whether it is parsed looks at each of its tokens
-        return 0
+        return None
     token = span.root
     for _ in range(HIGHEST):
+        if token.lower_ in load_words(language, "planned_words") and token.pos_ in {"VERB", "ADJ"}:
+            helpers = [child.lower_ for child in token.children if child.pos_ == "AUX"]
+            return 0 if _was_planned(token.lower_, helpers, language) else 1
         if token.pos_ in {"VERB", "AUX"}:
             found = _tense(token, language)
             if found or _is_finite(token):
-                return found
+                return found or None
         if token.head is token:
             break
         token = token.head
-    return 0
+    return None
 
 
 def _is_finite(verb: Token) -> bool:

@@ -7,10 +7,11 @@ from functools import cache
 
 from claimcheck.extract.figures.numbers import Number
 from claimcheck.extract.figures.units import unit_after
-from claimcheck.lexicon import load_words
+from claimcheck.lexicon import load_table, load_words
 
 _PHONE = re.compile(
-    r"(?<![\w.,])\+\d[\d\s().-]{7,20}\d(?!\w)|(?<![\w.,-])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])"
+    r"(?<![\w.,-])(?:555-\d{4}|\d{3}-0\d{3})(?![\w-])"
+    r"|(?<![\w.,])\+\d[\d\s().-]{7,20}\d(?!\w)|(?<![\w.,-])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])"
     r"|(?<![\w.,-])0\d(?:[ .]\d{2}){4}(?![\w-])|(?<![\w-])\d{2,4}(?:-\d{3,4}){2}(?![\w-])"
 )
 _COORDINATE = re.compile(
@@ -87,6 +88,8 @@ def is_name(text: str, number: Number, language: str) -> bool:
         return True
     if not number.digits and text[start].isupper() and _CAPITAL_NAME.search(text, max(0, start - 2), end + 3):
         return True
+    if language == "fr" and _is_postcode(text, number):
+        return True
     if re.match(r"\s?[x×]\s?\d", text[end : end + 4]):
         return True
     if re.search(r"\d/$", before) and number.kind != "fraction":
@@ -96,6 +99,23 @@ def is_name(text: str, number: Number, language: str) -> bool:
     if number.digits and number.kind != "fraction" and _street(language).match(text, end):
         return True
     return _is_designated(text, before, number, language)
+
+
+#: « 75008 Paris »: five digits without a gap before a town.
+_POSTCODE = re.compile(r"(?<![\w.,])\d{5}\s([A-ZÀ-Ý][a-zà-ÿ]{2,})")
+
+
+def _is_postcode(text: str, number: Number) -> bool:
+    """Whether a French number is a postcode; « 15000 Allemands » are people."""
+    match = _POSTCODE.match(text, number.start)
+    return match is not None and number.kind == "integer" and match.group(1).lower().rstrip("s") not in _inhabitants()
+
+
+@cache
+def _inhabitants() -> frozenset[str]:
+    rows = load_table("any", "demonyms").values()
+    forms = {form.strip() for row in rows for form in row.split("\t")[-1].split("|")}
+    return frozenset(form.rstrip("s") for form in forms) | frozenset(form.rstrip("s") + "e" for form in forms)
 
 
 #: A number with thousands apart counts ("the school year 8,745 pupils").
