@@ -40,9 +40,12 @@ def _is_named_by(mention: Mention, head: Token, passage: Passage, unnamed: bool)
     span = passage.chars(max(mention.start, passage.block.start), min(mention.end, passage.block.end))
     if unnamed or span is None:
         return False
+    if any(head.text in role.split() for role in mention.roles):
+        return True
     top = span.root
     for _ in range(_HOPS):
-        if top.dep_ not in _SAME_THING or top.head == top:
+        bare = top.dep_ == "nmod" and not any(child.dep_ == "case" for child in top.children)
+        if not (bare or top.dep_ in _SAME_THING) or top.head == top:
             return False
         top = top.head
         if top == head:

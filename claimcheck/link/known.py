@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
+
+from claimcheck.lexicon import load_table, load_words
+from claimcheck.lexicon.gazetteer import body_key, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,3 +46,19 @@ def gender_shown(mention: Mention, one: Known) -> bool:
 def stranger(number: int, gender: str | None) -> Known:
     """Return a person of whom only the gender may be known; ``number`` tells strangers apart."""
     return Known(-1 - number, "PERSON", frozenset({gender} if gender else ()), frozenset(), frozenset(), named=False)
+
+
+@cache
+def may_be_firm(name: str) -> bool:
+    """Tell whether nothing in a body's name shows it to be something else than a firm or a group."""
+    words = fold(name).split()
+    if words and words[-1] in load_words("any", "organisation_suffixes"):
+        return True
+    if body_key(name) or name in load_table("any", "agencies"):
+        return False
+    for language in ("en", "fr"):
+        firms = load_words(language, "company_nouns") | {"bank", "banque", "airlines"}
+        kinds = {fold(noun) for noun, kind in load_table(language, "kinds").items() if kind == "ORG"}
+        if any(word in kinds and word not in firms for word in words):
+            return False
+    return True

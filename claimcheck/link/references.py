@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from claimcheck.lexicon import load_table
+from claimcheck.lexicon import load_table, load_words
 from claimcheck.lexicon.gazetteer import fold
-from claimcheck.link.known import Known, gender_fits, people, stranger
+from claimcheck.link.known import Known, gender_fits, may_be_firm, people, stranger
 from claimcheck.link.pronouns import Scene, resolve_pronoun
 from claimcheck.link.roles import Office, read_role
 
@@ -29,6 +30,11 @@ NEAR = 600
 #: Of more people with an office in one article only the last so many are looked at: no news has so many, a list may.
 MOST_OFFICIALS = 200
 
+#: What narrows "the company" down to one that need not have been named ("the company that built it").
+_NARROWED = re.compile(r"\s(?:of|that|which|whose|behind|de|du|des|qui|que|dont)\b|\s(?:d|qu)['’]")
+#: What may stand behind "the company" where it is no subject: else it may be part of a longer name or compound.
+_CLOSED = re.compile(r"\s?[.,;:!?)»”]|['’]s\b|\s(?:to|and|et|a|à|in|on|en|for|pour)\b")
+
 #: Those of a run in which nobody holds an office.
 NOBODY: Holders = MappingProxyType({})
 
@@ -41,12 +47,16 @@ class _Said:
     officials: dict[int, Known] = field(default_factory=dict)
     things: dict[str, dict[int, Known]] = field(default_factory=dict)
     """Bodies, places and things by each word of their names."""
+    firms: dict[int, Known] = field(default_factory=dict)
+    """Bodies that "the company" may mean."""
     _longest: int = 0
     _seen: set[int] = field(default_factory=set)
 
     def add(self, mention: Mention, one: Known) -> None:
         self.order.append((mention, one))
         self._longest = max(self._longest, mention.end - mention.start)
+        if mention.form == "name" and mention.label == "ORG" and may_be_firm(mention.text):
+            self.firms[one.key] = one
         if one.key in self._seen:
             return
         self._seen.add(one.key)
@@ -58,9 +68,13 @@ class _Said:
 
     def near(self, place: int) -> list[Known]:
         """Return the people mentioned shortly before a place, in the order of the text."""
+        return people(one for _, one in self.close(place))
+
+    def close(self, place: int) -> list[tuple[Mention, Known]]:
+        """Return what was mentioned shortly before a place, in the order of the text."""
         edge = place - NEAR
         row = takewhile(lambda item: item[0].start + self._longest >= edge, reversed(self.order))
-        return people(one for _, one in reversed([item for item in row if item[0].end >= edge]))
+        return [item for item in row if item[0].end >= edge][::-1]
 
 
 def by_office(people: Iterable[Known]) -> Holders:
@@ -115,7 +129,7 @@ def _resolve(
         return None
     if mention.label == "PERSON":
         return _office_holder(mention, said, language, everyone)
-    return _kind(mention, said)
+    return _kind(mention, said) or _firm(mention, said, scene.text, language)
 
 
 def _office_holder(
@@ -158,3 +172,16 @@ def _kind(mention: Mention, said: _Said) -> Known | None:
     """Give "the coalition" to the one body named before whose name holds that very word."""
     named = list(said.things.get(fold(mention.head), {}).values())
     return named[0] if len(named) == 1 and mention.label == "ORG" else None
+
+
+def _firm(mention: Mention, said: _Said, text: str, language: str) -> Known | None:
+    """Give "the company" to the firm that was a subject shortly before, if no other body was mentioned there."""
+    words = re.split(r"[\s'’]+", mention.text.casefold())
+    if len(words) != 2 or words[1] not in load_words(language, "company_nouns") or _NARROWED.match(text, mention.end):
+        return None
+    if not (mention.subject or _CLOSED.match(text, mention.end)):
+        return None
+    close = said.close(mention.start)
+    bodies = {one.key: one for other, one in close if other.label == "ORG" and one.kind == "THING"}
+    led = any(other.subject and one.key in said.firms for other, one in close)
+    return next(iter(bodies.values())) if len(bodies) == 1 and led else None

@@ -246,5 +246,68 @@ def test_a_relative_pronoun_gives_way_to_the_one_it_stands_for(extract):
     assert found.claims[0].statement == "Jon Berg left the hall"
 
 
+FIRMS = [
+    ("{ORG sub=1:Norvik} lost money. {kind sub=1:The company} will close a plant.", "Norvik"),
+    ("{ORG sub=1:Norvik} lost money to {ORG:Talvex}. {kind sub=1:The company} will close.", None),
+    ("{ORG sub=1:Norvik} lost money. {kind sub=1:The company} that built it will close.", None),
+    ("{ORG sub=1:Rail Union} struck. {kind sub=1:The company} will close.", None),
+    ("{ORG sub=1:Norvik} sings. Lions left in {kind:the group} stage.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), FIRMS)
+def test_the_company_is_the_firm_just_spoken_of(extract, text, name):
+    bare = extract("a", text)
+    entities = linked(bare)
+    owner = {mention.text.lower(): entity.name for entity in entities for mention in entity.mentions}
+    assert owner.get("the company", owner.get("the group")) == name
+
+
+DAYS = [
+    ("It took place more than a year ago", "a year ago", "It took place more than a year ago (24 December 2025)"),
+    ("It was in a Boxing Day interview", "Boxing Day", "It was in a Boxing Day (24 December 2025) interview"),
+    ("Wednesday's vote was short", "Wednesday", "Wednesday's (24 December 2025) vote was short"),
+    ("Today is the last day", "Today", "24 December 2025 is the last day"),
+    ("The threats today are clear", "today", "The threats today (24 December 2025) are clear"),
+    ("It may cover current plans", "current", "It may cover current (24 December 2025) plans"),
+]
+
+
+@pytest.mark.parametrize(("text", "when", "statement"), DAYS)
+def test_a_day_in_a_phrase_stays_there(extract, text, when, statement):
+    bare = extract("a", text)
+    place = text.index(when)
+    day = Date("d1", "a", place, place + len(when), when, "2025-12-24", "2025-12-24", "day", "published")
+    claim = _claim("a", 0, len(text), text, dates=("d1",))
+    _, (found,) = link_entities([replace(bare, dates=(day,), claims=(claim,))])
+    assert found.claims[0].statement == statement
+
+
+def test_a_claim_is_reworded_before_its_subject_is_put_in_front(extract):
+    bare = extract("a", "{PERSON sub=1:Jon Berg} fell, killing two people.")
+    start = bare.source.text.index("killing")
+    subject = Argument("subject", 0, 8, "Jon Berg", "Berg", entity="m-a-0")
+    words = bare.source.text[start:-1]
+    claim = _claim(
+        "a", start, start + len(words), words, arguments=(subject,), rewording=((start, start + 7, "killed"),)
+    )
+    _, (found,) = link_entities([replace(bare, claims=(claim,))])
+    assert found.claims[0].statement == "Jon Berg killed two people"
+
+
+def test_a_passive_says_whom_it_befell(extract):
+    bare = extract("a", "{PERSON sub=1:Jon Berg} fell and was hurt badly.")
+    start = bare.source.text.index("was")
+    claim = _claim(
+        "a",
+        start,
+        start + 14,
+        "was hurt badly",
+        arguments=(Argument("object", 0, 8, "Jon Berg", "Berg", entity="m-a-0"),),
+    )
+    _, (found,) = link_entities([replace(bare, claims=(claim,))])
+    assert found.claims[0].statement == "Jon Berg was hurt badly"
+
+
 def test_nothing_in_nothing_out():
     assert link_entities([]) == ((), ())
