@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from claimcheck.compare.guards import told_on_one_day
-from claimcheck.compare.likely import comes_near
+from claimcheck.compare.likely import comes_near, same_subject
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict, differ
 from claimcheck.content import Unit, read_words
 from claimcheck.content.synonyms import opposite
 from claimcheck.lexicon import load_words
 
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 #: Shares of the better and the worse covered claim that must be matched besides the opposites.
 SAME_STATEMENT = (0.5, 0.33)
 #: Opposites that are often both true of parts of one thing (size, order, time) need nearly the same sentence.
@@ -44,7 +46,8 @@ def compare_antonyms(pair: Laid) -> Verdict | None:
                         pair, "antonym", f"antonym.{dimension}", f"“{left.text}” against “{right.text}”", (left, right)
                     )
                 continue
-            needed = NEARLY_SAME if dimension in _weak() | _reversible() else SAME_STATEMENT
+            lax = dimension not in _weak() and (dimension not in _reversible() or same_subject(pair))
+            needed = SAME_STATEMENT if lax else NEARLY_SAME
             shares = pair.rest((left, right))
             if max(shares) >= needed[0] and min(shares) >= needed[1]:
                 explanation = f"“{left.text}” against “{right.text}”"
@@ -76,11 +79,18 @@ def _of_parts(side: Side, other: Side) -> bool:
 
 
 def _told_in_turn(pair: Laid, dimension: str) -> bool:
-    """Tell whether one of the sources tells both ends, the one after the other ("was jailed and released")."""
-    for side in (pair.left, pair.right):
-        words = read_words(side.source.text, side.content.language)
-        if len({pole for unit in words for pole in unit.poles if pole[:-1] == dimension}) > 1:
-            return True
+    """Tell whether one of the sources tells both ends of one thing, the one after the other ("jailed and released").
+
+    A sentence with the other end tells of the same thing when it has a word that both claims share.
+    """
+    for number, side in enumerate((pair.left, pair.right)):
+        shared = {(one, two)[number].stem for one, two, _ in pair.matching.pairs}
+        own = {pole for unit in side.content.units for pole in unit.poles if pole[:-1] == dimension}
+        for sentence in _SENTENCE.split(side.source.text):
+            words = read_words(sentence, side.content.language)
+            poles = {pole for unit in words for pole in unit.poles if pole[:-1] == dimension}
+            if poles - own and shared & {unit.stem for unit in words}:
+                return True
     return False
 
 

@@ -127,7 +127,12 @@ def _one_measure(left: Measured, right: Measured, pair: Laid) -> bool:
     nothing_else = min(shares) >= NOTHING_ELSE
     if not (left.counted or left.leading or nothing_else or predicates_match(pair) or not subjects_differ(pair)):
         return False
-    return nothing_else or bool(_besides(left, right, pair)) or (pair.context or 0.0) >= SAME_CONTEXT
+    return (
+        nothing_else
+        or _newer_toll(left, right, pair)
+        or bool(_besides(left, right, pair))
+        or (pair.context or 0.0) >= SAME_CONTEXT
+    )
 
 
 def _same_unknown(left: Measured, right: Measured, pair: Laid) -> bool:
@@ -210,6 +215,15 @@ def _of_unknown_day(left: Measured, right: Measured, pair: Laid) -> bool:
     growing = load_words("any", "growing_measures") & left.measure & right.measure
     one, two = pair.left, pair.right
     return bool(growing) and one.source.id != two.source.id and (one.published is None) != (two.published is None)
+
+
+def _newer_toll(left: Measured, right: Measured, pair: Laid) -> bool:
+    """Tell whether the later source says of a count that grows that it is so many by now ("s'élève désormais")."""
+    one, two = pair.left.published, pair.right.published
+    if one is None or two is None or one == two:
+        return False
+    later = pair.left if one > two else pair.right
+    return bool(load_words("any", "growing_measures") & left.measure & right.measure) and _has_cue(later)
 
 
 def _has_cue(side: Side) -> bool:

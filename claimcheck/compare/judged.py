@@ -20,8 +20,15 @@ EXCLUDED = 0.4
 #: two about different things do not. On own short stories and ten topics of ECB+, 1,500 proposals in all, 16 of 17
 #: values and denials above both thresholds were right; of those above the first alone, 16 of 36.
 SAME_BUT_FOR_IT = 0.65
+#: The same for a day, sum or count where the model is not sure in both directions that they exclude each other, but
+#: does not rule it out: two values that differ do, if they are said of one thing.
+SURELY_SAME = 0.9
+DOUBTED = 0.2
 SAME_BUT_FOR_WHO = 0.75
-#: Types whose differing words can change places.
+#: Types whose values exclude each other by themselves, types of which the model holds that both may be, and types whose
+#: differing words can change places.
+_VALUES = frozenset({"figure", "date"})
+_UNHEARD = frozenset({"entity"})
 EXCHANGED = frozenset({"figure", "date", "place", "entity"})
 #: Pairs that the judge is asked about, the best aligned first: so many a source, and a story's first few in any case.
 MOST = 2
@@ -40,14 +47,21 @@ def confirm(proposals: Sequence[Proposal], judge: JudgeModel | None) -> list[Ver
         return answers
     for index in _nearest(proposals):
         pair, verdict = proposals[index]
-        who = verdict.type == "entity"
-        exclusive = _exclusive(pair, judge)
-        if exclusive < EXCLUDED and not who:
+        there, back = _excluded(pair, judge)
+        least, most = min(there, back), max(there, back)
+        if verdict.type not in _UNHEARD and (least < EXCLUDED and (verdict.type not in _VALUES or most < DOUBTED)):
             continue
         same = _same_but_for_it(pair, verdict, judge)
-        if same >= (SAME_BUT_FOR_WHO if who else SAME_BUT_FOR_IT):
-            answers[index] = _confirmed(verdict, exclusive, same)
+        if same >= _needed(verdict.type, least):
+            answers[index] = _confirmed(verdict, least, same)
     return answers
+
+
+def _needed(type_: str, least: float) -> float:
+    """Return how surely the two must agree but for the one thing, given how surely they exclude each other."""
+    if type_ in _UNHEARD:
+        return SAME_BUT_FOR_WHO
+    return SAME_BUT_FOR_IT if least >= EXCLUDED else SURELY_SAME
 
 
 def _nearest(proposals: Sequence[Proposal]) -> list[int]:
@@ -59,11 +73,11 @@ def _nearest(proposals: Sequence[Proposal]) -> list[int]:
     return order[: max(FEWEST, MOST * sources)]
 
 
-def _exclusive(pair: Laid, judge: JudgeModel) -> float:
-    """Return how probable a contradiction is in the weaker direction; the second is read only if the first may be."""
+def _excluded(pair: Laid, judge: JudgeModel) -> tuple[float, float]:
+    """Return how probable a contradiction is, read from left to right and back."""
     texts = texts_of(pair)
-    first = _ask(texts, pair.languages, judge)[CONTRADICTS]
-    return first if first < EXCLUDED else min(first, _ask(texts[::-1], pair.languages[::-1], judge)[CONTRADICTS])
+    there = _ask(texts, pair.languages, judge)[CONTRADICTS]
+    return there, _ask(texts[::-1], pair.languages[::-1], judge)[CONTRADICTS]
 
 
 def _same_but_for_it(pair: Laid, verdict: Verdict, judge: JudgeModel) -> float:

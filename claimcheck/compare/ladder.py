@@ -135,7 +135,8 @@ def _of_roles(verdict: Verdict, pair: Laid) -> bool:
 
 def other_time(pair: Laid) -> str | None:
     """Return why two claims speak of different times, or None; a single loose date each is the dates' own question."""
-    if _is_background(pair.left) != _is_background(pair.right):
+    undated = pair.tentative and not (_dated(pair.left) and _dated(pair.right))
+    if not undated and _is_background(pair.left) != _is_background(pair.right):
         return "one speaks of an older event"
     left, right = ({u for u in units if u.date} for units in (pair.matching.left, pair.matching.right))
     if len(left) == 1 and len(right) == 1:
@@ -150,6 +151,10 @@ def other_time(pair: Laid) -> str | None:
             if dates_meet(first, second):
                 return None
     return "they speak of different times" if left or right else None
+
+
+def _dated(side: Side) -> bool:
+    return any(unit.date is not None for unit in side.content.units) or bool(side.carried)
 
 
 def _is_background(side: Side) -> bool:

@@ -44,7 +44,13 @@ def compare_lengths(pair: Laid) -> Verdict | None:
 
 
 def _lengths(side: Side) -> list[Unit]:
-    return [unit for unit in side.content.units if is_length(unit)]
+    """Return the lengths of time, a deadline from today on ("within 60 days") among them."""
+    language = side.content.language
+    return [u for u in side.content.units if is_length(u) or (_is_deadline(u) and days_of(u, language) is not None)]
+
+
+def _is_deadline(unit: Unit) -> bool:
+    return unit.date is not None and unit.date.grain == "span"
 
 
 def _role(side: Side, unit: Unit) -> str:

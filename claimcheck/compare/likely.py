@@ -59,3 +59,9 @@ def subjects_differ(pair: Laid, out: Collection[Unit] = ()) -> bool:
     if not all(subjects):
         return False
     return not any(one in subjects[0] and two in subjects[1] for one, two, _ in pair.matching.pairs)
+
+
+def same_subject(pair: Laid) -> bool:
+    """Tell whether both claims have a subject, and a word or name of it is the same."""
+    subjects = [fillers_of(side, "subject") for side in (pair.left, pair.right)]
+    return any(one in subjects[0] and two in subjects[1] for one, two, _ in pair.matching.pairs)

@@ -18,6 +18,8 @@ _NO_COUNTS = frozenset({"ordinal"})
 _STEM = 4
 #: Characters between a figure and an event's noun that stand beside each other ("the death of three").
 _BESIDE = 4
+#: Units before the second number of a vote among which the first stands.
+_VERSUS = 4
 #: Characters between a figure and the word that says what happened to what it counts.
 _REACH = 40
 
@@ -73,11 +75,34 @@ def _measure(unit: Unit, figure: Figure, side: Side) -> Measured:
 
 def _counted_nouns(unit: Unit, figure: Figure, side: Side) -> tuple[Unit, ...]:
     if figure.counts_span is None:
-        return ()
+        return _nouns_before(unit, side) if figure.unit is None else ()
     first, past = figure.counts_span
     return tuple(
         other for other in side.content.content if first <= other.start and other.end <= past and other != unit
     )
+
+
+def _nouns_before(unit: Unit, side: Side) -> tuple[Unit, ...]:
+    """Return what a bare number counts by the words before it: a group ("a crew of 14"), votes that it stands against.
+
+    "98 votes to 87" gives two counts of votes; the second is told from the first by the word between them.
+    """
+    before = [other for other in side.content.units if other.end <= unit.start]
+    language = side.content.language
+    if len(before) < 2 or unit.start - before[-1].end > 1:
+        return ()
+    link, other = before[-1], before[-2]
+    if link.norm in load_words(language, "genitive_links") and other.kind == "word" and not other.function:
+        return (other,)
+    if link.norm in load_words(language, "versus_words"):
+        counted = [item for item in before[-_VERSUS:] if item.figure is not None and item.figure.counts_span]
+        return (link, *_counted_nouns(counted[-1], counted[-1].figure, side)) if counted else ()  # type: ignore[arg-type]
+    return ()
+
+
+def against(item: Measured, side: Side) -> bool:
+    """Tell whether a count is the second of a score or vote ("98 votes to 87")."""
+    return bool(item.nouns) and item.nouns[0].norm in load_words(side.content.language, "versus_words")
 
 
 def _leading_measure(unit: Unit, side: Side) -> frozenset[str]:
@@ -133,7 +158,9 @@ def same_measure(left: Measured, right: Measured, pair: Laid) -> bool:
     What is counted must be the same kind of thing, and what happened to it the same kind of event; an event that is
     not known needs the same counted noun (and the rest of the claim, see `claimcheck.compare.figures`).
     """
-    if left.counted != right.counted or not _like_nouns(left, right, pair):
+    if left.counted != right.counted or against(left, pair.left) != against(right, pair.right):
+        return False
+    if not _like_nouns(left, right, pair):
         return False
     if left.measure and right.measure:
         return bool(left.measure & right.measure)
@@ -169,7 +196,10 @@ def scope_differs(left: Measured, right: Measured, pair: Laid) -> str | None:
     for side in (pair.left, pair.right):
         words = load_words(side.content.language, "scope_words")
         loose = pair.matching.left if side is pair.left else pair.matching.right
-        scoped = next((unit.text for unit in side.content.units if unit.norm in words and unit in loose), None)
+        compass = _compass(pair.right if side is pair.left else pair.left)
+        scoped = next(
+            (u.text for u in side.content.units if u.norm in words and u in loose and u.norm not in compass), None
+        )
         if scoped is not None:
             return f"“{scoped}” narrows one figure down"
         if any(unit.norm in words and unit.function for unit in side.content.units):
@@ -179,9 +209,30 @@ def scope_differs(left: Measured, right: Measured, pair: Laid) -> str | None:
     if any(one.label == two.label == "LOC" for one, two, _ in pair.matching.pairs):
         return None
     places = [_places(side) for side in (pair.left, pair.right)]
-    if places[0] and places[1] and not places[0] & places[1]:
+    if places[0] and places[1] and not places[0] & places[1] and not _one_setting(left, right, pair):
         return "the figures are about two places"
     return None
+
+
+def _one_setting(left: Measured, right: Measured, pair: Laid) -> bool:
+    """Tell whether a value that an event has but one of ("magnitude 6.1") is set in places that either text names."""
+    if not (left.leading and right.leading):
+        return False
+    return _named_there(pair.left, pair.right) or _named_there(pair.right, pair.left)
+
+
+def _named_there(side: Side, other: Side) -> bool:
+    entities = [side.entities.get(u.entity or "") for u in side.content.units if u.kind == "name" and u.label == "LOC"]
+    return any(entity and any(m.source == other.source.id for m in entity.mentions) for entity in entities)
+
+
+def _compass(side: Side) -> frozenset[str]:
+    """Return the words for a point of the compass, if a place name of the claim holds one ("southern Andes")."""
+    words = load_words("any", "compass_words")
+    named = any(
+        set(unit.norm.split()) & words for unit in side.content.units if unit.kind == "name" and unit.label == "LOC"
+    )
+    return words if named else frozenset()
 
 
 def _of_a_foreign_place(side: Side, other: Side) -> bool:

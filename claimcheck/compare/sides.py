@@ -66,6 +66,15 @@ class Side:
         return speaks_of_future(self)
 
     @cached_property
+    def judges(self) -> bool:
+        """Whether the claim is an opinion; that something must be done within so many days is a fact of its kind."""
+        if self.claim.modality != "opinion":
+            return False
+        duty = load_words(self.content.language, "duty_forms")
+        stated = any(unit.figure is not None or unit.date is not None for unit in self.content.units)
+        return not (stated and any(unit.norm in duty for unit in self.content.units))
+
+    @cached_property
     def holder(self) -> str | None:
         """Who is made to say it: the name of an entity, or the words where none was found; null for the article."""
         entity = self.entities.get(self.claim.holder or "")
@@ -155,7 +164,7 @@ def why_not_comparable(pair: Laid) -> str | None:
     (see `one_sided`).
     """
     left, right = pair.left.claim, pair.right.claim
-    if "opinion" in (left.modality, right.modality):
+    if pair.left.judges or pair.right.judges:
         return "an opinion excludes nothing"
     if "hedged" in (left.modality, right.modality):
         return "a hedged statement excludes nothing"

@@ -15,6 +15,8 @@ from claimcheck.records import Date, Figure
 
 #: Likeness of two names (0 to 100) that no linking has joined, from which they count as one.
 SAME_NAME = 90.0
+#: How many times a bound ("at least 21 people") an amount of something else may be and still be matched with it.
+NEAR_A_BOUND = 1.3
 #: Likeness of two dates of which one is unresolved but worded as part of the other ("midnight", "Tuesday midnight").
 _OPEN_DATE = 0.8
 #: Likeness of two place names that share a telling word ("northern Zambia", "Zambie").
@@ -78,13 +80,22 @@ def likeness(left: Unit, right: Unit, languages: tuple[str, str], synonyms: Syno
             return 1.0
         return _name_likeness(left, right)
     if left.kind == "figure":
-        same = left.figure is not None and right.figure is not None and same_unit(left.figure, right.figure)
-        return 1.0 if same and figures_meet(left.figure, right.figure) else 0.0  # type: ignore[arg-type]
+        return float(left.figure is not None and right.figure is not None and _same_amount(left.figure, right.figure))
     if left.kind == "date":
         if left.norm == right.norm:
             return 1.0
         return _date_likeness(left, right, languages)
     return word_likeness(left, right, languages, synonyms)
+
+
+def _same_amount(left: Figure, right: Figure) -> bool:
+    """Tell whether two figures say one amount: they can both hold, and count the same or lie near each other."""
+    if not same_unit(left, right) or not figures_meet(left, right):
+        return False
+    if is_measure(left.unit) or (left.counts_head and left.counts_head == right.counts_head):
+        return True
+    values = sorted(abs(value) for value in (left.value, right.value) if value is not None)
+    return len(values) < 2 or values[1] <= NEAR_A_BOUND * values[0] or "between" in (left.relation, right.relation)
 
 
 def _name_likeness(left: Unit, right: Unit) -> float:
@@ -110,8 +121,13 @@ def _date_likeness(left: Unit, right: Unit, languages: tuple[str, str]) -> float
     """Return 1 for dates that can mean the same days, less where one is open and its words stand in the other's."""
     if _same_weekday(left, right):
         return _OPEN_DATE
+    if is_length(left) != is_length(right) and days_of(left, languages[0]) and days_of(right, languages[1]):
+        return _length_likeness(left, right, languages)
     if is_length(left) or is_length(right):
         return _length_likeness(left, right, languages) if is_length(left) and is_length(right) else 0.0
+    lengths = days_of(left, languages[0]), days_of(right, languages[1])
+    if lengths[0] and lengths[1] and not same_length(lengths[0], lengths[1]):
+        return 0.0  # "within 60 days", "within 90 days"
     meet = dates_meet(left.date, right.date) if left.date and right.date else None
     if meet is None:
         named = bool(set(left.concepts) & set(right.concepts))

@@ -220,6 +220,8 @@ def _restrictive(word: Unit, words: tuple[Unit, ...], language: str) -> bool:
     """Tell whether a negator negates nothing here: French "plus" or "personne" without a "ne" near it."""
     if word.norm not in _words_of(language, "paired_negators"):
         return False
+    if word.before in _words_of(language, "counting_particles"):
+        return True
     near = {other.norm for other in words if -_PARTNER_REACH <= other.start - word.end <= _PARTNER_REACH}
     return not near & _words_of(language, "negation_partners")
 
