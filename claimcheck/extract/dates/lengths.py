@@ -28,7 +28,7 @@ def one_night(f: Found) -> Built:
 
 def duration(f: Found) -> Built:
     """Read "Three weeks", "14-month", "une heure"; an age or a lone "a day" ("twice a day") is none."""
-    number, unit, before, after = f["n"], f.need("u"), f.before(), f.after()
+    number, unit, before = f["n"], f.need("u"), f.before()
     text = f.atoms[f.first - 1].text.lower() if f.first else ""
     if (
         number is not None
@@ -52,10 +52,6 @@ def duration(f: Found) -> Built:
     if _is_age(f) or _is_some_day(f) or _is_place(f):
         return None
     last = f.last
-    if after is not None and after.cls == "hy":
-        following = f.after(2)
-        if following is not None and following.text.lower() == "old":
-            return None
     if f.has("z") and (f.atoms[f.last].cls in {"and", "one"} or _is_other_number(f)):
         last = (f.at("z") or f.last) - 1
     n = count(number) if number is not None and unit.cls == "unit" and unit.value not in {"half", "weekday"} else 0
@@ -106,10 +102,16 @@ def duration_range(f: Found) -> Built:
     return f.built("Ndur", _DURATION)
 
 
+_OLD = frozenset({"old", "olds", "age", "vieux", "vieilles", "vieille"})
+
+
 def _is_age(f: Found) -> bool:
     """Read "Three years old", "cinq ans" after "âgé de" or a name: an age is a figure, not a time."""
     after, second, before = f.after(), f.after(2), f.before()
-    if after is not None and after.text.lower() in {"old", "age", "vieux", "vieilles", "vieille"}:
+    behind = second if after is not None and after.cls == "hy" else after
+    if behind is not None and behind.text.lower() in _OLD:
+        return True
+    if f.language == "en" and before is not None and before.text.lower() == "aged":
         return True
     if after is not None and after.cls == "of" and second is not None and second.text.lower() in {"age", "âge"}:
         return True

@@ -98,7 +98,8 @@ def direction_by_tree(doc: Doc, start: int, end: int, language: str) -> int | No
     for _ in range(HIGHEST):
         if token.lower_ in load_words(language, "planned_words") and token.pos_ in {"VERB", "ADJ"}:
             helpers = [child.lower_ for child in token.children if child.pos_ == "AUX"]
-            return 0 if _was_planned(token.lower_, helpers, language) else 1
+            if helpers or not _is_finite(token):  # "the bank forecast on Monday" is no plan
+                return 0 if _was_planned(token.lower_, helpers, language) else 1
         if token.pos_ in {"VERB", "AUX"}:
             found = _tense(token, language)
             if found or _is_finite(token):

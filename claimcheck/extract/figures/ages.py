@@ -8,7 +8,7 @@ from claimcheck.lexicon import load_words
 
 _AFTER = {
     "en": re.compile(
-        r"[\s-]*(?P<u>year|month|week|day)s?(?:[\s-]+old(?![^\W_])|\s+of\s+age)|\s*y(?:ea)?r?s?\.?\s?/?o(?:ld)?(?![^\W_])",
+        r"[\s-]*(?P<u>year|month|week|day)s?(?:[\s-]+olds?(?![^\W_])|\s+of\s+age)|\s*y(?:ea)?r?s?\.?\s?/?o(?:lds?)?(?![^\W_])",
         re.IGNORECASE,
     ),
     "fr": re.compile(
@@ -17,6 +17,7 @@ _AFTER = {
     ),
 }
 _AGED = re.compile(r"(?i)([^\W\d_]+)\s(?:de\s|d['’])\S*\s?$")
+_AGED_UNIT = re.compile(r"\s(year|month|week|day)s?(?![^\W_])", re.IGNORECASE)
 _TOLD_AGE = re.compile(r"(?i)âge|vieil")
 _BEFORE = re.compile(r"(?<!\w)(?:aged?|age\s+of)\s+(?:of\s+)?$", re.IGNORECASE)
 _UNITS = {
@@ -58,6 +59,12 @@ def age_before(text: str, start: int) -> int | None:
     """Return where "aged"/"age" before a number begins."""
     match = _BEFORE.search(text, max(0, start - 12), start)
     return match.start() if match else None
+
+
+def aged_unit(text: str, end: int) -> tuple[int, str] | None:
+    """Return where the unit of an age behind "aged" ends, and its name ("aged five months")."""
+    match = _AGED_UNIT.match(text, end)
+    return (match.end(), match.group(1).lower()) if match is not None else None
 
 
 def is_age_apposition(text: str, start: int, end: int, value: float | None) -> bool:

@@ -76,7 +76,7 @@ def is_name(text: str, number: Number, language: str) -> bool:
     start, end = number.start, number.end
     before, after = text[max(0, start - 40) : start], text[end : end + 1]
     if re.search(r"[^\W\d_]['’]?[-‐‑/]$", before) and not re.search(
-        r"(?i)(?:^|\W)(?:mid|sub|post|pre|of|the|a|and)[-‐‑]$", before
+        r"(?i)(?:^|\W)(?:mid|sub|post|pre|of|the|a|and|to|or)[-‐‑]$", before
     ):
         return True
     if (

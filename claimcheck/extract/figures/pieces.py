@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from claimcheck.extract.figures.ages import age_after, age_before, age_half, is_age_apposition
+from claimcheck.extract.figures.ages import age_after, age_before, age_half, aged_unit, is_age_apposition
 from claimcheck.extract.figures.articles import halved, is_article
 from claimcheck.extract.figures.intervals import FRACTION, HALF_STEP, Interval, tidy
 from claimcheck.extract.figures.names import is_name
@@ -254,6 +254,7 @@ def _age(text: str, number: Number, language: str) -> Piece | None:
         return None
     if lead is not None and after is None:
         start = lead
+        end, unit = aged_unit(text, end) or (end, unit)
     return Piece(start, end, value, value, value, Unit(end, end, unit, kind="age"), number, core_end=end)
 
 

@@ -116,7 +116,22 @@ def _percent(text: str, end: int, language: str) -> Unit | None:
 _AFTER_CODE = re.compile(r"\s(million|billion|trillion|bn|mn)(?![^\W_])")
 
 
+#: "50p", "20¢": glued to the digits, and no more than a coin or two.
+_PENCE = re.compile(r"(?<![\w.,])\d{1,2}(p|¢)(?![^\W_])")
+
+
+def _pence(text: str, end: int) -> Unit | None:
+    match = _PENCE.match(text, max(0, end - 2)) or _PENCE.match(text, end - 1)
+    if match is None or match.start(1) != end:
+        return None
+    code = "GBP" if match.group(1) == "p" else "USD"
+    return Unit(end, match.end(), code, 0.01, written=match.group(1), kind="money")
+
+
 def _money_sign(text: str, end: int) -> Unit | None:
+    pence = _pence(text, end)
+    if pence is not None:
+        return pence
     match = re.compile(r"\s?(m|M|mn|bn|Md|Mds|md|mds|k|K|mio)?\s?(?:de\s)?").match(text, end)
     scale = match.group(1) if match else None
     place = match.end() if match else end
