@@ -14,9 +14,10 @@ from spacy.tokens import Doc, Span
 
 from claimcheck.lexicon import load_words
 from claimcheck.models.borders import settle_borders
+from claimcheck.models.evidence import weigh_evidence
 from claimcheck.models.files import models_folder
 from claimcheck.models.reading import DOCS_AT_ONCE, drop_reading, in_batches, read_docs, words_of
-from claimcheck.models.trunk import NOWHERE, Floats, Trunk, load_trunk
+from claimcheck.models.trunk import NOWHERE, Floats, Reading, Trunk, load_trunk
 
 SHOWN = {
     "PERSON": "PERSON",
@@ -31,6 +32,7 @@ SHOWN = {
 """Trained labels and what they are called outside; dates and amounts are left to rules."""
 
 
+ADJECTIVE = "ADJ"
 AGREED = 0.6
 """Share of a name's places in a text that must bear one label for the others to take it."""
 
@@ -62,16 +64,18 @@ class Entities:
         """Mark the names of Docs, several at once."""
         for docs in in_batches(stream, batch_size):
             for doc, reading in zip(docs, read_docs(docs, self.trunk), strict=True):
-                doc.set_ents(list(self._spans(doc, reading.tags)))
+                doc.set_ents(list(self._spans(doc, reading)))
                 drop_reading(doc)
                 yield doc
 
-    def _spans(self, doc: Doc, scores: Floats) -> Iterator[Span]:
-        tokens, tags = words_of(doc), self.trunk.labels.tags
+    def _spans(self, doc: Doc, reading: Reading) -> Iterator[Span]:
+        tokens, tags, scores = words_of(doc), self.trunk.labels.tags, reading.tags
         words = [token.text for token in tokens]
         touching = [i > 0 and token.i == tokens[i - 1].i + 1 for i, token in enumerate(tokens)]
         spans = agreed_labels(list(entity_spans(best_tags(scores, tags), tags)), words, scores, tags)
-        for start, end, label in settle_borders(spans, words, touching, load_words(doc.lang_, "name_joints")):
+        adjectives = [self.trunk.labels.upos[i] == ADJECTIVE for i in reading.upos.argmax(1)] if words else []
+        settled = settle_borders(spans, words, touching, load_words(doc.lang_, "name_joints"))
+        for start, end, label in weigh_evidence(settled, words, doc.lang_, adjectives):
             if label in self.shown:
                 for first, last in _without_blank_lines(doc, [token.i for token in tokens[start:end]]):
                     yield Span(doc, first, last + 1, self.shown[label])

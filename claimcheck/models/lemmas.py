@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections import Counter
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from claimcheck.errors import ModelError
@@ -11,6 +13,16 @@ from claimcheck.models.files import MEND
 
 LOWER, KEEP, TITLE = "l", "k", "t"
 WHOLE = "="
+OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV", "AUX"})
+"""Parts of speech whose lemmas the tables should know."""
+VERBS = frozenset({"VERB", "AUX"})
+PLURAL = "s"
+FORMS_OF_A_VERB = 5
+"""Forms that no noun and no adjective has so many of."""
+AGREEING = ("es", "e", "s")
+"""Endings by which a participle agrees, where verbs have endings of their own."""
+FEMININE = ("ère", "ères")
+"""Endings of forms whose lemma ends as a verb's does and is none (première, premier)."""
 
 
 def lemma_script(form: str, lemma: str) -> str:
@@ -44,9 +56,12 @@ def apply_script(script: str, form: str) -> str:
 
 
 class LemmaTable:
-    """Lemmas of known words, which overrule the scripts: by word and part of speech, then by word alone."""
+    """Lemmas of known words, which overrule the scripts: by word and part of speech, then by word alone.
 
-    def __init__(self, path: Path) -> None:
+    `endings` are those that every verb's lemma has, where the language has such.
+    """
+
+    def __init__(self, path: Path, endings: Collection[str] = ()) -> None:
         try:
             with gzip.open(path, "rt", encoding="utf-8") as stream:
                 rows = json.load(stream)
@@ -55,8 +70,53 @@ class LemmaTable:
         self._exact: dict[str, dict[str, str]] = rows["exact"]
         self._forms: dict[str, str] = rows["forms"]
         self._parts = frozenset(rows["parts"])
+        self._endings = tuple(sorted(endings))
+        uses = Counter(self._forms.values())
+        self._lemmas = frozenset(uses).union(*(table.values() for table in self._exact.values()))
+        many = frozenset(lemma for lemma, count in uses.items() if count >= FORMS_OF_A_VERB)
+        self._verbs = many.union(*(self._exact.get(upos, {}).values() for upos in VERBS))
 
     def find(self, form: str, upos: str) -> str | None:
         """Return the lemma of a form in small letters, None when it is not known."""
-        known = self._exact.get(upos, {}).get(form)
-        return self._forms.get(form) if known is None and upos in self._parts else known
+        exact = self._exact.get(upos, {})
+        known = exact.get(form)
+        if known is None and self._must_end(upos):
+            known = next(
+                (exact[form[: -len(end)]] for end in AGREEING if form[: -len(end)] in exact and form.endswith(end)),
+                None,
+            )
+        return self._looked_up(form, upos) if known is None and upos in self._parts else known
+
+    def choose(self, form: str, upos: str, edits: Sequence[str]) -> str:
+        """Return the lemma of a form that is not known, from its edits, the likeliest first.
+
+        The first edit stands where it leaves some known word's lemma, or the form itself; else the table's entry for
+        the form as any part of speech, else the first edit that leaves a known lemma. So *casualties* is not cut to
+        *casualtie*.
+        """
+        first, low = apply_script(edits[0], form), form.lower()
+        if upos not in OPEN or not low.isalpha() or self._is_lemma(first, upos):
+            return first
+        looked_up, same = self._looked_up(low, upos), first.lower() == low
+        if same and not self._must_end(upos):
+            return looked_up if looked_up and upos == "NOUN" and low.endswith(PLURAL) else first
+        if looked_up and not same:
+            return looked_up
+        others = (apply_script(edit, form) for edit in edits[1:] if not edit.startswith(WHOLE))
+        return next((lemma for lemma in others if self._is_lemma(lemma, upos)), first)
+
+    def _looked_up(self, form: str, upos: str) -> str | None:
+        """Return the table's lemma of a form, unless it is plainly that of another part of speech."""
+        lemma = self._forms.get(form)
+        if lemma is None or not self._endings:
+            return lemma
+        like_verb = lemma.endswith(self._endings)
+        if upos in VERBS:
+            return lemma if like_verb else None
+        return None if like_verb and not form.startswith(lemma) and not form.endswith(FEMININE) else lemma
+
+    def _is_lemma(self, lemma: str, upos: str) -> bool:
+        return lemma in self._verbs and lemma.endswith(self._endings) if self._must_end(upos) else lemma in self._lemmas
+
+    def _must_end(self, upos: str) -> bool:
+        return bool(self._endings) and upos in VERBS

@@ -54,7 +54,9 @@ def settle_starts(words: Sequence[Token], breaks: Sequence[int], scores: Floats,
         if words[i - 1].text in FINAL and not breaks[i]:
             starts[i] += _after_full_stop(words, i)
         likely = starts[i] > START and not breaks[i]
-        if likely and (_continues_short_form(words, i, forms) or _speaker_follows(words, i, verbs)):
+        if likely and (
+            words[i - 1].text == "," or _continues_short_form(words, i, forms) or _speaker_follows(words, i, verbs)
+        ):
             starts[i] = NOWHERE
     _move_past_marks(words, breaks, starts)
     _join_bare_marks(words, breaks, starts)

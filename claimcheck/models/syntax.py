@@ -13,14 +13,19 @@ from spacy.vocab import Vocab
 
 from claimcheck.lexicon import load_words
 from claimcheck.models.files import models_folder
-from claimcheck.models.lemmas import LemmaTable, apply_script
+from claimcheck.models.lemmas import LemmaTable
 from claimcheck.models.reading import DOCS_AT_ONCE, breaks_of, in_batches, read_docs, words_of
 from claimcheck.models.sentences import sentence_bounds, settle_starts
 from claimcheck.models.trees import ROOT, label_arcs, parse_sentence
-from claimcheck.models.trunk import NOWHERE, Ints, Reading, Trunk, load_trunk
+from claimcheck.models.trunk import NOWHERE, Floats, Ints, Reading, Trunk, load_trunk
 from claimcheck.models.voice import settle_voice
 
 CACHED_LEMMAS = 200_000
+UNKNOWN = 0
+EDITS_TRIED = 6
+"""Edits of a word that the table lacks: the right one is nearly always among them."""
+ONE_A_HEAD = (("nsubj", "nsubj:pass"), ("obj",))
+"""Relations that no head has twice, in any treebank."""
 
 
 class Syntax:
@@ -41,8 +46,9 @@ class Syntax:
         self._upos = np.array([strings.add(name) for name in labels.upos], np.uint64)
         self._morphs = np.array([vocab.morphology.add(feats) for _, _, feats in parts], np.uint64)
         self._deps = np.array([strings.add(name) for name in labels.deps], np.uint64)
-        self._lemmas: dict[tuple[str, int, int], int] = {}
-        self._table = LemmaTable(folder / f"lemmas.{lang}.json.gz")
+        self._lemmas: dict[tuple[str, int], int] = {}
+        self._table = LemmaTable(folder / f"lemmas.{lang}.json.gz", load_words(lang, "infinitive_endings"))
+        self._single = [[i for i, name in enumerate(labels.deps) if name in group] for group in ONE_A_HEAD]
 
     def __call__(self, doc: Doc) -> Doc:
         """Analyse one Doc."""
@@ -62,10 +68,9 @@ class Syntax:
             return
         starts = settle_starts(tokens, breaks_of(doc, tokens), reading.starts, reading.lang)
         heads = np.concatenate([parse_sentence(reading, a, b) for a, b in sentence_bounds(starts)])
-        deps = label_arcs(reading, heads, self.trunk.rel, self._allowed["deps"], self._root)
+        deps = label_arcs(reading, heads, self.trunk.rel, self._allowed["deps"], self._root, self._single)
         upos, morphs = self._tags(reading)
-        scripts = self._scripts(reading)
-        lemmas = [self._lemma(*row) for row in zip((t.text for t in tokens), scripts, upos, strict=True)]
+        lemmas = [self._lemma(token.text, upos[i], reading.lemmas[i]) for i, token in enumerate(tokens)]
         self._settle_voice(heads, deps, lemmas)
         places = np.array([token.i for token in tokens])
         table: Any = self._blank(doc, places)
@@ -102,20 +107,24 @@ class Syntax:
         fits = (self._upos_of == upos[:, None]) & self._allowed["morphs"]
         return upos, np.where(fits, reading.morphs, NOWHERE).argmax(1)
 
-    def _scripts(self, reading: Reading) -> Ints:
-        best: Ints = np.where(self._allowed["lemmas"], reading.lemmas, NOWHERE).argmax(1)
-        return best
-
-    def _lemma(self, text: str, script: int, upos: int) -> int:
-        known = self._lemmas.get((text, script, upos))
+    def _lemma(self, text: str, upos: int, scores: Floats) -> int:
+        known = self._lemmas.get((text, upos))
         if known is None:
             if len(self._lemmas) > CACHED_LEMMAS:
                 self._lemmas.clear()
-            labels = self.trunk.labels
-            lemma = self._table.find(text.lower(), labels.upos[upos])
-            known = self.vocab.strings.add(lemma or apply_script(labels.lemmas[script], text))
-            self._lemmas[text, script, upos] = known
-        return known
+            lemma = self._table.find(text.lower(), self.trunk.labels.upos[upos])
+            known = self.vocab.strings.add(lemma) if lemma else UNKNOWN
+            self._lemmas[text, upos] = known
+        return known if known != UNKNOWN else self._edited(text, upos, scores)
+
+    def _edited(self, text: str, upos: int, scores: Floats) -> int:
+        """Return the lemma of a word that the table lacks: it depends on where the word stands, so nothing is kept."""
+        allowed = np.where(self._allowed["lemmas"], scores, NOWHERE)
+        best = np.argpartition(allowed, -EDITS_TRIED)[-EDITS_TRIED:]
+        ranked = best[np.argsort(-allowed[best], kind="stable")]
+        labels = self.trunk.labels
+        edits = [labels.lemmas[i] for i in ranked]
+        return self.vocab.strings.add(self._table.choose(text, labels.upos[upos], edits))
 
 
 @Language.factory(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,26 +27,56 @@ def parse_sentence(reading: Reading, begin: int, end: int) -> Ints:
     return np.where(heads == 0, ROOT, heads - 1 + begin)
 
 
-def label_arcs(reading: Reading, heads: Ints, rel: Floats, allowed: NDArray[np.bool_], root: int) -> Ints:
-    """Return the best label of every arc; `root` is the label that roots alone have."""
-    if len(heads) > LABELLED_AT_ONCE:
-        parts = [slice(i, i + LABELLED_AT_ONCE) for i in range(0, len(heads), LABELLED_AT_ONCE)]
-        return np.concatenate([_label(reading, heads, part, rel, allowed, root) for part in parts])
-    return _label(reading, heads, slice(0, len(heads)), rel, allowed, root)
+def label_arcs(
+    reading: Reading,
+    heads: Ints,
+    rel: Floats,
+    allowed: NDArray[np.bool_],
+    root: int,
+    single: Sequence[Sequence[int]] = (),
+) -> Ints:
+    """Return the best label of every arc; `root` is the label that roots alone have.
+
+    Of the labels in each group of `single` a head has one: the surest word keeps its own, the others take what is next
+    best for them outside that group and those before it.
+    """
+    allowed = allowed.copy()
+    allowed[root] = False
+    places = np.arange(len(heads))
+    parts = [places[i : i + LABELLED_AT_ONCE] for i in range(0, len(heads), LABELLED_AT_ONCE)]
+    best = np.concatenate([_label_scores(reading, heads, part, rel, allowed).argmax(1) for part in parts] or [places])
+    best[heads == ROOT] = root
+    for count, group in enumerate(single, 1):
+        crowded = _crowded(heads, np.isin(best, group))
+        if not len(crowded):
+            continue
+        scores = _label_scores(reading, heads, crowded, rel, allowed)
+        outside = scores.copy()
+        outside[:, sorted({label for earlier in single[:count] for label in earlier})] = NOWHERE
+        sure = scores[np.arange(len(crowded)), best[crowded]] - outside.max(1)
+        for head in np.unique(heads[crowded]):
+            rivals = np.flatnonzero(heads[crowded] == head)
+            others = np.delete(rivals, sure[rivals].argmax())
+            best[crowded[others]] = outside[others].argmax(1)
+    return best
 
 
-def _label(reading: Reading, heads: Ints, part: slice, rel: Floats, allowed: NDArray[np.bool_], root: int) -> Ints:
+def _crowded(heads: Ints, chosen: NDArray[np.bool_]) -> Ints:
+    """Return which of the chosen words share their head with another chosen one."""
+    places: Ints = np.flatnonzero(chosen & (heads != ROOT))
+    _, of, counts = np.unique(heads[places], return_inverse=True, return_counts=True)
+    return places[counts[of] > 1]
+
+
+def _label_scores(reading: Reading, heads: Ints, part: Ints, rel: Floats, allowed: NDArray[np.bool_]) -> Floats:
+    """Return the scores of the labels of some words' arcs, those of labels not allowed out of reach."""
     heads = heads[part]
-    is_root = heads == ROOT
-    head_rows = np.where(is_root[:, None], reading.rel_root[part], reading.rel_head[np.maximum(heads, 0)])
+    head_rows = np.where((heads == ROOT)[:, None], reading.rel_root[part], reading.rel_head[np.maximum(heads, 0)])
     width, labels = rel.shape[0] - 1, rel.shape[1]
     left = (reading.rel_word[part] @ rel[:-1].reshape(width, -1) + rel[-1].reshape(-1)).reshape(-1, labels, width + 1)
-    scores = np.matmul(left[:, :, :-1], head_rows[:, :, None])[:, :, 0] + left[:, :, -1]
+    scores: Floats = np.matmul(left[:, :, :-1], head_rows[:, :, None])[:, :, 0] + left[:, :, -1]
     scores[:, ~allowed] = NOWHERE
-    scores[:, root] = NOWHERE
-    best: Ints = scores.argmax(1)
-    best[is_root] = root
-    return best
+    return scores
 
 
 def _scores(reading: Reading, begin: int, end: int) -> Floats:

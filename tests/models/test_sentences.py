@@ -20,6 +20,7 @@ from claimcheck.models.sentences import sentence_bounds, settle_starts
         ("en", "Title\n\nthe text", [], ["Title", "the"]),
         ("en", "wrapped\ntext", [], ["wrapped"]),
         ("en", "Title\nThe text", [], ["Title", "The"]),
+        ("en", "Madam Speaker, “I swear it.”", ["“"], ["Madam"]),
         ("en", "It was:\n1. The end.\n2. Not.", ["The", "Not"], ["It", "1", "2"]),
     ],
 )

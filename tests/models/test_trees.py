@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from claimcheck.models.sentences import sentence_bounds
-from claimcheck.models.trees import ROOT, parse_sentence
+from claimcheck.models.trees import ROOT, label_arcs, parse_sentence
 from claimcheck.models.trunk import Reading
 
 
@@ -59,3 +59,28 @@ def test_heads_outside_a_words_window_are_never_chosen():
     # the second word's window begins at the second word: it has no score for the first
     heads = parse_sentence(reading([[5.0, 0, 1, 0], [0.0, 0, 2], [0.0, 1, 0]], [0, 1, 1]), 0, 3)
     assert list(heads) == [ROOT, 2, 1] or sum(h == ROOT for h in heads) == 1
+
+
+def labelled(scores, heads, single):
+    """Labels of words whose label scores are `scores` whatever their heads; label 3 is the root's."""
+    given = np.array(scores, np.float32)
+    words = Reading("en", *[given] * 4, np.zeros(len(given), np.float32), [], [], given, given, np.zeros_like(given))
+    rel = np.zeros((5, 4, 5), np.float32)
+    rel[:4, :, 4] = np.eye(4)
+    return list(label_arcs(words, np.array(heads), rel, np.ones(4, bool), 3, single))
+
+
+def test_a_head_has_one_subject_and_the_surest_word_is_it():
+    scores = [[5, 1, 0, 0], [4, 3, 0, 0], [0, 0, 0, 9]]
+    assert labelled(scores, [2, 2, ROOT], []) == [0, 0, 3]
+    assert labelled(scores, [2, 2, ROOT], [[0]]) == [0, 1, 3]
+
+
+def test_what_is_no_second_subject_is_no_second_object():
+    scores = [[5, 0, 1, 0], [4, 3, 0, 0], [0, 6, 2, 0], [0, 0, 0, 9]]
+    assert labelled(scores, [3, 3, 3, ROOT], [[0], [1]]) == [0, 2, 1, 3]
+
+
+def test_subjects_of_two_heads_are_both_kept():
+    scores = [[5, 1, 0, 0], [0, 0, 0, 9], [5, 1, 0, 0], [0, 1, 0, 0]]
+    assert labelled(scores, [1, ROOT, 3, 1], [[0]]) == [0, 3, 0, 1]
