@@ -139,7 +139,8 @@ class Date:
 
     Both are null when the expression cannot be resolved; one is null when that end is open ("since early 2025").
     ``anchor`` is ``absolute``, ``published``, ``dateline``, ``text`` (another date of the text, its id in
-    ``anchor_id``), or null when unresolved. ``set`` and ``duration`` grains are no points in time.
+    ``anchor_id``), or null when unresolved. ``set`` and ``duration`` grains are no points in time. ``low`` and ``high``
+    are the days that a ``duration`` lasts at least and at most (both null: not told; one: open).
     """
 
     id: str
@@ -153,6 +154,8 @@ class Date:
     anchor: str | None = None
     anchor_id: str | None = None
     approximate: bool = False
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -256,3 +256,21 @@ def test_what_counts_from_no_date_of_the_text_stays_open(language, text):
 def test_days_later_need_a_day_to_count_from(language, text, day):
     last = find_dates_in_text(text, language, "2026-05-20")[-1]
     assert (last.from_.isoformat() if last.from_ else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "low", "high"),
+    [
+        ("It took between 350 and 700 days.", "en", 350.0, 700.0),
+        ("It took three weeks and 2 days.", "en", 23.0, 23.0),
+        ("It took half a day less than two weeks.", "en", None, 14.0),
+        ("It took more than ten days.", "en", 10.0, None),
+        ("It took several weeks.", "en", None, None),
+        ("Cela a pris 2 à 3 semaines.", "fr", 14.0, 21.0),
+        ("Cela a pris trois nuits.", "fr", 3.0, 3.0),
+        ("Cela a pris moins de deux jours.", "fr", None, 2.0),
+    ],
+)
+def test_a_length_of_time_tells_how_many_days(text, language, low, high):
+    length = find_dates_in_text(text, language)[-1]
+    assert (length.grain, length.low, length.high) == ("duration", low, high)

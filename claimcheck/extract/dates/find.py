@@ -37,6 +37,8 @@ class FoundDate:
     anchor: str | None
     anchor_index: int | None = None
     approximate: bool = False
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(slots=True)
@@ -87,7 +89,7 @@ def _resolved(
         source = memory.span_index if days.grain != "day" or spec.unit in MONTHS else memory.index
         anchored = source if days.anchor == "text" else None
         found.append(FoundDate(atom.start, atom.end, text[atom.start : atom.end], days.from_, days.to, days.grain,
-                               days.anchor, anchored, days.approximate))  # fmt: skip
+                               days.anchor, anchored, days.approximate, days.low, days.high))  # fmt: skip
         if days.grain in {"day", "time"} and days.from_ is not None and days.from_ == days.to:
             memory.days, memory.index = days, offset + len(found) - 1
         if days.from_ is not None and days.to is not None and days.anchor != "text":
@@ -126,6 +128,7 @@ def _dates_of(passage: Passage, source: Source, memory: _Memory, before: list[Da
                 id=content_id("d", source.sha256, start, end), source=source.id, start=start, end=end,
                 text=source.text[start:end], from_=_iso(item.from_), to=_iso(item.to), grain=item.grain,
                 anchor=item.anchor, anchor_id=anchor_id, approximate=item.approximate,
+                low=item.low, high=item.high,
             )
         )  # fmt: skip
     return records

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from claimcheck.extract.dates.found import Built, Found, is_plural
+from dataclasses import replace
+
+from claimcheck.extract.dates.found import Built, Found, is_plural, spec_of
 from claimcheck.extract.dates.relative import count
 from claimcheck.extract.dates.spec import Atom, Spec
 from claimcheck.lexicon import load_words
@@ -10,6 +12,12 @@ from claimcheck.lexicon import load_words
 _DURATION = Spec("duration")
 
 
+#: Days of a unit; a month and a year are those of the mean Gregorian year.
+_DAYS = {
+    "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "weekday": 1.0, "week": 7.0, "weekend": 2.0,
+    "fortnight": 14.0, "month": 30.436875, "quarter": 91.310625, "half": 182.62125, "semester": 182.62125,
+    "year": 365.2425, "decade": 3652.425, "century": 36524.25,
+}  # fmt: skip
 #: Beyond this many years "de N ans" is no age.
 OLDEST = 112
 
@@ -57,7 +65,20 @@ def duration(f: Found) -> Built:
     n = count(number) if number is not None and unit.cls == "unit" and unit.value not in {"half", "weekday"} else 0
     if n and f.has("z") and any(_is_half(atom) for atom in f.atoms[f.at("z") or 0 : last + 1]):
         n += 0.5
-    return f.built("Ndur", Spec("duration", n=n, unit=unit.value if n else ""), None, last)
+    lasts = _lasts(f, number, unit, last)
+    return f.built("Ndur", Spec("duration", n=n, unit=unit.value if n else "", low=lasts, high=lasts), None, last)
+
+
+def _lasts(f: Found, number: Atom | None, unit: Atom, last: int) -> float | None:
+    """Return the days of "two and a half years", "3 weeks and 2 days"; None where no number is told."""
+    told = count(number) if number is not None else 0.0
+    if not told or unit.value not in _DAYS:
+        return None
+    if f.has("z") and any(_is_half(atom) for atom in f.atoms[f.at("z") or 0 : last + 1]):
+        told += 0.5
+    more, at = f["j"], f.at("j")
+    rest = f.atoms[at - 1].number * _DAYS.get(more.value, 0.0) if more is not None and at is not None else 0.0
+    return round(told * _DAYS[unit.value] + rest, 6)
 
 
 #: What stands before "a day" where it says how often: "40 a day", "eight hours a day".
@@ -91,15 +112,22 @@ _SHORTEST_GLUED = 5
 
 def nights(f: Found) -> Built:
     """Read "three nights", "deux nuits"."""
-    return f.built("Ndur", Spec("duration", n=f.need("n").number if f.has("n") else 1, unit="day"))
+    n = f.need("n").number if f.has("n") else 1
+    return f.built("Ndur", Spec("duration", n=n, unit="day", low=n, high=n))
 
 
 def duration_range(f: Found) -> Built:
     """Read "four to six weeks", "10-15 minutes"."""
     between = f.lead == "between"
-    if (f.atoms[f.first + 1].cls == "and" and not between) or _is_age(f):
+    lead = f.before(2)
+    aged = between and lead is not None and lead.text.lower() == "aged"
+    if (f.atoms[f.first + 1].cls == "and" and not between) or aged or _is_age(f):
         return None
-    return f.built("Ndur", _DURATION)
+    unit = _DAYS.get(f.need("u").value)
+    ends = sorted((f.atoms[f.first].number, count(f.need("n"))))
+    if unit is None or not ends[0]:
+        return f.built("Ndur", _DURATION)
+    return f.built("Ndur", Spec("duration", low=round(ends[0] * unit, 6), high=round(ends[1] * unit, 6)))
 
 
 _OLD = frozenset({"old", "olds", "age", "vieux", "vieilles", "vieille"})
@@ -172,4 +200,6 @@ def glued_duration(f: Found) -> Built:
 
 def duration_bound(f: Found) -> Built:
     """Read "Less than two hours"."""
-    return f.built("Ndur", _DURATION)
+    measure = spec_of(f.need("x"))
+    more = f.need("a").cls == "more"
+    return f.built("Ndur", replace(measure, low=measure.low if more else None, high=None if more else measure.high))

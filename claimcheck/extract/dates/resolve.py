@@ -47,6 +47,10 @@ def _fixed(grain: Grain) -> _Operation:
     return lambda spec, context, again: Days(None, None, grain, None)
 
 
+def _lasting(spec: Spec, context: Context, again: Again) -> Days | None:
+    return Days(None, None, "duration", None, low=spec.low, high=spec.high)
+
+
 def _unresolved(spec: Spec, context: Context, again: Again) -> Days | None:
     return None
 
@@ -86,7 +90,7 @@ _OPERATIONS: dict[str, _Operation] = {
     "open": composed.open,
     "timed": composed.timed,
     "time": _fixed("time"),
-    "duration": _fixed("duration"),
+    "duration": _lasting,
     "set": _fixed("set"),
     "unknown": _unresolved,
 }

@@ -13,7 +13,8 @@ class Spec:
     """One operation with its arguments; `claimcheck.extract.dates.resolve` has one function for each ``op``.
 
     ``word`` names the edge, season, holiday or open end. ``n`` counts units, ``base`` and ``other`` are the parts of
-    a composed expression. ``direction`` forces the future (1) or the past (-1) whatever the tense says.
+    a composed expression. ``low`` and ``high`` are the days that a length lasts. ``direction`` forces the future (1)
+    or the past (-1) whatever the tense says.
     """
 
     op: str
@@ -28,6 +29,8 @@ class Spec:
     other: Spec | None = None
     approximate: bool = False
     direction: int = 0
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Days:
     grain: Grain
     anchor: str | None = "absolute"
     approximate: bool = False
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
