@@ -17,6 +17,7 @@ __all__ = ["align_claims"]
 
 #: Claims and quotes of a story in one language up to which the encoder reads them: five or six short articles.
 MOST_READ = 120
+_STOPS = " .!?…"
 
 
 def align_claims(
@@ -98,7 +99,7 @@ def _with_vectors(items: list[Item], encoder: Encoder | None) -> list[Item]:
         by_call.setdefault((item.source, item.content.language), []).append(index)
     found = list(items)
     for (_, language), rows in sorted(by_call.items()):
-        texts = [items[row].text for row in rows] + [items[row].context or items[row].text for row in rows]
+        texts = [items[row].text for row in rows] + [_around(items[row]) for row in rows]
         distinct = list(dict.fromkeys(texts))
         vectors = dict(zip(distinct, encoder.encode(distinct, language), strict=True))
         for place, row in enumerate(rows):
@@ -106,11 +107,19 @@ def _with_vectors(items: list[Item], encoder: Encoder | None) -> list[Item]:
     return found
 
 
+def _around(item: Item) -> str:
+    """Return the sentence around an item; the item itself where only spaces and the full stop tell them apart."""
+    same = " ".join(item.context.split()).strip(_STOPS) == item.text.strip(_STOPS)
+    return item.text if same or not item.context else item.context
+
+
 def _score(
     items: list[Item], rarity: Mapping[str, float] | None, senses: Senses, kept: float = KEPT_PAIR
 ) -> tuple[tuple[AlignedPair, ...], tuple[AlignedPair, ...]]:
     """Return the pairs worth comparing with their scores, and every pair with how firmly it belongs together."""
     found, firm = [], []
+    for item in items:  # all before any two: what units are alike to is gathered anew when another is met
+        senses.read(item.content)
     for left, right in block_pairs(items):
         score, firmness, similarity, around = score_pair(left, right, rarity, senses)
         firm.append(AlignedPair(left.id, right.id, round(firmness, 4), similarity))

@@ -113,14 +113,16 @@ def _by_keys(items: Sequence[Item]) -> Iterator[list[int]]:
             held[key].append(index)
     most = min(max(_COMMON_AT_LEAST, int(len(items) * COMMON_SHARE)), _COMMON_AT_MOST)
     for index, own in enumerate(keys):
-        weight: Counter[int] = Counter()
+        weight: dict[int, float] = {}
         for key in own:
-            if len(held[key]) <= most:
-                for other in held[key]:
-                    if other != index:
-                        weight[other] += 1 / len(held[key])  # type: ignore[assignment]
-        ranked = sorted(weight.items(), key=lambda entry: (-entry[1], entry[0]))
-        yield [other for other, _ in ranked[:MOST_SHARED]]
+            holders = held[key]
+            if len(holders) <= most:
+                worth = 1 / len(holders)
+                for other in holders:
+                    weight[other] = weight.get(other, 0.0) + worth
+        weight.pop(index, None)
+        ranked = sorted((-worth, other) for other, worth in weight.items())
+        yield [other for _, other in ranked[:MOST_SHARED]]
 
 
 def _by_vectors(items: Sequence[Item]) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimcheck.content.senses import Numbered, Senses, weights_of
+from claimcheck.content.senses import Numbered, Senses, Weighed, weights_of
 from claimcheck.content.synonyms import Synonyms
 from claimcheck.content.units import Content, Unit
 
@@ -40,12 +40,7 @@ def match_units(
     ``rarity`` weighs a unit by its norm or entity (1 where absent): words that the whole story shares tell little.
     Whoever lays many texts beside each other passes `Senses` made once for all of them.
     """
-    senses = synonyms if isinstance(synonyms, Senses) else Senses(synonyms)
-    one, two = senses.read(left), senses.read(right)
-    key = (id(left), id(right))
-    chosen = senses.matched.get(key)
-    if chosen is None:
-        chosen = senses.matched[key] = match_places(senses, one, two)
+    one, two, chosen = lay(left, right, synonyms if isinstance(synonyms, Senses) else Senses(synonyms))
     taken = [first for first, _, _ in chosen], [second for _, second, _ in chosen]
     return Matching(
         tuple((one.units[first], two.units[second], score) for first, second, score in chosen),
@@ -56,9 +51,25 @@ def match_units(
     )
 
 
+def lay(left: Content, right: Content, senses: Senses) -> tuple[Numbered, Numbered, list[tuple[int, int, float]]]:
+    """Return two contents with numbers, and the places of their units that belong together, with their likeness.
+
+    Found once for every two contents of a story, whoever asks.
+    """
+    one, two = senses.read(left), senses.read(right)
+    key = (id(left), id(right))
+    chosen = senses.matched.get(key)
+    if chosen is None:
+        chosen = senses.matched[key] = match_places(senses, one, two)
+    return one, two, chosen
+
+
 def match_places(senses: Senses, left: Numbered, right: Numbered) -> list[tuple[int, int, float]]:
     """Return the places of the units that belong together with their likeness, in the order of the left text."""
-    scored = sorted((-score, abs(i - j), i, j) for score, i, j in senses.alike(left, right))
+    scored = [(-score, abs(i - j), i, j) for score, i, j in senses.alike(left, right)]
+    if not scored:
+        return []
+    scored.sort()
     used_left: set[int] = set()
     used_right: set[int] = set()
     chosen = []
@@ -78,9 +89,7 @@ def _without(units: Sequence[Unit], places: Sequence[int]) -> tuple[Unit, ...]:
     return tuple(unit for place, unit in enumerate(units) if place not in used)
 
 
-def share_of(weights: Sequence[float], places: Sequence[int]) -> float:
+def share_of(weighed: Weighed, places: Sequence[int]) -> float:
     """Return the share of the weights that stand at the given places, 0 to 1."""
-    if not places:
-        return 0.0
-    total = sum(weights)
-    return sum(weights[place] for place in sorted(places)) / total if total else 0.0
+    weights, total = weighed
+    return sum([weights[place] for place in sorted(places)]) / total if places and total else 0.0

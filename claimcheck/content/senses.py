@@ -20,21 +20,27 @@ from claimcheck.content.synonyms import COGNATE, SHORTEST_COGNATE, Synonyms, Wor
 from claimcheck.content.units import Content, Unit
 
 _TYPED = frozenset({"figure", "date"})
+#: What each unit of a text counts for, and all of them together.
+Weighed = tuple[list[float], float]
 
 
 @dataclass(slots=True)
 class Numbered:
     """The content units of a text, their numbers, and at which places each number stands.
 
-    ``typed`` are the places of figures and dates, which have no number (-1).
+    ``typed`` are the places of figures and dates, which have no number (-1), ``poled`` those of ends of opposites.
     """
 
     content: Content
     units: tuple[Unit, ...]
     numbers: list[int]
     typed: list[int]
-    places: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-    weights: list[tuple[Mapping[str, float] | None, list[float]]] = field(default_factory=list)
+    poled: tuple[int, ...] = ()
+    places: dict[int, list[int]] = field(default_factory=dict)
+    weights: list[tuple[Mapping[str, float] | None, Weighed]] = field(default_factory=list)
+    #: What the units are alike to, by number, when so many units were known.
+    reached: dict[int, list[tuple[int, float]]] = field(default_factory=dict)
+    known: int = -1
 
 
 class Senses(Mapping[WordPair, float]):
@@ -76,27 +82,38 @@ class Senses(Mapping[WordPair, float]):
         if known is None or known.content is not content:
             units = content.content
             numbers = [-1 if unit.kind in _TYPED else self._number_of(unit, content.language) for unit in units]
-            known = Numbered(content, units, numbers, [place for place, number in enumerate(numbers) if number < 0])
+            typed = [place for place, number in enumerate(numbers) if number < 0]
+            poled = tuple(place for place, unit in enumerate(units) if unit.poles)
+            known = Numbered(content, units, numbers, typed, poled)
             for place, number in enumerate(numbers):
-                known.places[number].append(place)
+                known.places.setdefault(number, []).append(place)
             self._read[id(content)] = known
         return known
 
-    def alike(self, left: Numbered, right: Numbered) -> Iterator[tuple[float, int, int]]:
-        """Yield the likeness and places of every two units that say the same, more or less."""
-        for place, number in enumerate(left.numbers):
-            if number < 0:
-                continue
-            alike = self._alike[number]
-            for other in alike.keys() & right.places.keys():
-                for there in right.places[other]:
-                    yield alike[other], place, there
-        languages = (left.content.language, right.content.language)
-        for place in left.typed:
-            for there in right.typed:
-                score = likeness(left.units[place], right.units[there], languages, self.synonyms)
-                if score > 0:
-                    yield score, place, there
+    def alike(self, left: Numbered, right: Numbered) -> list[tuple[float, int, int]]:
+        """Return the likeness and places of every two units that say the same, more or less."""
+        found: list[tuple[float, int, int]] = []
+        reached, held = self._reached(left), right.places
+        for number in reached.keys() & held.keys():
+            found += [(score, place, there) for place, score in reached[number] for there in held[number]]
+        if left.typed and right.typed:
+            languages = (left.content.language, right.content.language)
+            for place in left.typed:
+                for there in right.typed:
+                    score = likeness(left.units[place], right.units[there], languages, self.synonyms)
+                    if score > 0:
+                        found.append((score, place, there))
+        return found
+
+    def _reached(self, text: Numbered) -> dict[int, list[tuple[int, float]]]:
+        """Return the numbers that a text's units are alike to, with the places and likeness, of all known so far."""
+        if text.known != len(self._known):
+            text.known, text.reached = len(self._known), {}
+            for place, number in enumerate(text.numbers):
+                if number >= 0:
+                    for other, score in self._alike[number].items():
+                        text.reached.setdefault(other, []).append((place, score))
+        return text.reached
 
     def _number_of(self, unit: Unit, language: str) -> int:
         text = unit.text if unit.kind == "name" else ""
@@ -119,12 +136,14 @@ class Senses(Mapping[WordPair, float]):
             self._lay(number, other)
 
     def _lay(self, one: int, other: int) -> None:
-        """Compare two units, both ways round: of two ends of opposites in one word the last counts."""
-        for first, second in ((one, other), (other, one)):
-            (language, left), (tongue, right) = self._known[first], self._known[second]
-            score = likeness(left, right, (language, tongue), self.synonyms)
-            if score > 0:
-                self._alike[first][second] = score
+        """Compare two units, both ways round if it matters: of two ends of opposites in one word the last counts."""
+        (language, left), (tongue, right) = self._known[one], self._known[other]
+        score = likeness(left, right, (language, tongue), self.synonyms)
+        back = likeness(right, left, (tongue, language), self.synonyms) if left.poles and right.poles else score
+        if score > 0:
+            self._alike[one][other] = score
+        if back > 0:
+            self._alike[other][one] = back
 
     def _by_word(self, unit: Unit, language: str, number: int) -> Iterable[int]:
         for tongue, word in self._partners.get((language, unit.norm), ()):
@@ -160,14 +179,14 @@ def _keys(unit: Unit, language: str) -> Iterator[tuple[str, ...]]:
     yield from (("rendering", word) for word in renderings(unit, language))
 
 
-def weights_of(text: Numbered, rarity: Mapping[str, float] | None) -> list[float]:
-    """Return what each unit of a text counts for, reckoned once a text and table of rarity."""
-    for known, weights in text.weights:
+def weights_of(text: Numbered, rarity: Mapping[str, float] | None) -> Weighed:
+    """Return what each unit of a text counts for and all together, reckoned once a text and table of rarity."""
+    for known, weighed in text.weights:
         if known is rarity:
-            return weights
+            return weighed
     weights = [weigh(unit, rarity) for unit in text.units]
-    text.weights.append((rarity, weights))
-    return weights
+    text.weights.append((rarity, (weights, sum(weights))))
+    return text.weights[-1][1]
 
 
 def contents_of(synonyms: Synonyms) -> Mapping[str, Content]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon import installed_languages, load_words
@@ -30,6 +31,9 @@ _POSSESSIVE = re.compile(r"['’]s?$|^[ldLD]['’]|^[qQ]u['’]")
 _ADDRESS = re.compile(r"\s*(?:https?\s*:|www\s*\.)", re.IGNORECASE)
 _STOP = re.compile(r"(?<=[^\W_][^\W_»”\"’)])[.!?…]+[»”\"’)]*(?=\s+[^\sa-zà-ÿ])|[!?…]+[»”\"’)]*(?=\s)")
 _SUFFIXES = ("ements", "ations", "ings", "ing", "ées", "ied", "ies", "ed", "és", "ée", "es", "é", "s", "e")
+_ENDINGS = tuple(fold(suffix) for suffix in _SUFFIXES)
+#: Words whose stems are remembered: a folder of articles repeats the same few thousand.
+_REMEMBERED = 65_536
 #: A word is cut back to a stem of at least this length.
 SHORTEST_STEM = 4
 
@@ -118,8 +122,11 @@ def content_stems(text: str, start: int, end: int, language: str, but: Sequence[
     return frozenset(_stem(word) for word in words if len(word) > 1 and word not in small)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _stem(word: str) -> str:
-    for ending in (fold(suffix) for suffix in _SUFFIXES):
+    if not word.endswith(_ENDINGS):
+        return word
+    for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             return word[: -len(ending)]
     return word
