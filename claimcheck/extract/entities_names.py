@@ -77,7 +77,9 @@ def _clean(doc: Doc, start: int, end: int, label: str, language: str) -> Name | 
         start, gender = _without_titles(doc, start, end, language)
         before = titles(language).get(word(doc[start - 1])) if start else None
         gender = gender or (before[0] if before else None)
-    if start >= end or not any(char.isalnum() for char in doc[start:end].text):
+    if start < end - 1 and kind == "PERSON" and doc[start].pos_ == "ADP" and _opens_sentence(doc, start):
+        start += 0 if word(doc[start]) in load_words("any", "name_links") else 1
+    if start >= end or not _can_be_name(doc, start, end, kind, language):
         return None
     if (
         kind in ("PERSON", "LOC", "MISC")
@@ -88,6 +90,23 @@ def _clean(doc: Doc, start: int, end: int, label: str, language: str) -> Name | 
     if kind in ("LOC", "MISC", "ORG") and _is_presented(doc, start, end, language):
         kind = "PERSON"
     return Name(start, end, _known_label(doc[start:end].text, kind), gender)
+
+
+def _can_be_name(doc: Doc, start: int, end: int, kind: EntityLabel, language: str) -> bool:
+    """Tell whether tokens hold a letter, and are no day and no person or place without a capital."""
+    text = doc[start:end].text
+    if not any(char.isalnum() for char in text) or "[" in text or "]" in text:
+        return False
+    if kind in ("LOC", "EVENT", "MISC", "ORG") and _is_day(doc, start, end, language):
+        return False
+    return kind not in ("PERSON", "LOC") or not text.islower() or _gazetteer_label(text) is not None
+
+
+def _is_day(doc: Doc, start: int, end: int, language: str) -> bool:
+    """Tell whether a name is nothing but a weekday, a month or a feast."""
+    table = load_table(language, "date_words")
+    words = [word(token) for token in doc[start:end]]
+    return " ".join(words) in table or all(entry in table for entry in words)
 
 
 def _is_presented(doc: Doc, start: int, end: int, language: str) -> bool:
@@ -139,7 +158,7 @@ def _known_label(text: str, kind: EntityLabel) -> EntityLabel:
     if (body_key(text) and is_acronym(text)) or text in load_table("any", "agencies"):
         return "ORG"
     key = place_key(text)
-    if key and key.startswith("territory:") and kind in ("ORG", "MISC", "NORP", "PRODUCT"):
+    if key and key.startswith("territory:") and kind in ("ORG", "MISC", "NORP", "PRODUCT", "EVENT"):
         return "LOC"
     return "NORP" if people_of(text) and kind in ("LOC", "MISC") and not key else kind
 

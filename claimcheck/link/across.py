@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimcheck.link.names import same_person, skeleton, surname
+from claimcheck.link.names import meaning_key, same_person, skeleton, surname
 from claimcheck.link.roles import Office, read_role
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def join_clusters(clusters: dict[str, list[Cluster]], languages: dict[str, str])
     articles share other names or the office. Nothing else in the run bears on whether two clusters meet.
     """
     local = [item for source in sorted(clusters) for item in _locals(source, clusters[source], languages[source])]
+    _settle_kinds(local)
     people = [item for item in local if item.cluster.kind == "PERSON"]
     things = [item for item in local if item.cluster.kind != "PERSON"]
     return _join_things(things) + _join_people(people)
@@ -76,6 +77,23 @@ def _locals(source: str, clusters: Sequence[Cluster], language: str) -> list[Loc
         Local(source, cluster, _offices(cluster, language), around, frozenset(key for key in held if holders[key] == 1))
         for cluster, held in zip(clusters, keys, strict=True)
     ]
+
+
+def _settle_kinds(items: Sequence[Local]) -> None:
+    """Take a lone word for a body or place where most sources that have it do, and none shows it to be a person."""
+    named = {word for item in items if item.cluster.kind == "PERSON" and len(item.words) > 1 for word in item.words}
+    things: Counter[str] = Counter()
+    people: dict[str, list[Local]] = {}
+    for item in items:
+        if item.cluster.kind == "THING" and item.cluster.label in ("ORG", "LOC"):
+            things.update(key for key in item.cluster.keys if key.startswith("name:"))
+        elif item.cluster.kind == "PERSON" and len(item.words) == 1 and not (item.offices or item.cluster.genders):
+            people.setdefault("name:" + item.words[0], []).append(item)
+    for key, group in people.items():
+        if things[key] >= len(group) and key[len("name:") :] not in named:
+            for item in group:
+                item.cluster.kind = "THING"
+                item.cluster.keys = {key}
 
 
 def _offices(cluster: Cluster, language: str) -> set[Office]:
@@ -127,6 +145,9 @@ def _shared_keys(cluster: Cluster) -> set[str]:
         sound = skeleton(longest[len("name:") :])
         if len(sound) >= SHORTEST_SOUND and " " not in longest:
             keys.add(f"sound:{cluster.label}:{sound}")
+        meaning = meaning_key(longest[len("name:") :]) if cluster.kind == "THING" else None
+        if meaning is not None:
+            keys.add(meaning)
     return keys
 
 

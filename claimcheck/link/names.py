@@ -16,6 +16,8 @@ SHORTEST_SKELETON = 5
 SAME_GIVEN_NAME = 80
 #: Shorter given names are too alike by chance ("Marie", "Maria") to be taken for transcriptions of one another.
 SHORTEST_VARIANT = 7
+#: Words between the parts of a name that a translation may put otherwise.
+_LINKS = frozenset({"of", "for", "and", "et", "d", "l", "the", "in", "on", "pour", "en", "sur"})
 _MUTE = re.compile(r"(?<=[bcdfgjklmnpqrstvxz])e$")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -102,6 +104,21 @@ def thing_key(name: str, label: str) -> str:
     while label == "ORG" and len(words) > 1 and words[-1] in suffixes:
         words.pop()
     return "name:" + " ".join(words)
+
+
+@cache
+def meaning_key(name: str) -> str | None:
+    """Return the key that a name shares with its translation ("University of Lund", « université de Lund »).
+
+    Common nouns and adjectives are put into English, peoples and territories into their codes, small words left out.
+    None without such a noun, or where nothing else tells which university or bank is meant.
+    """
+    table = load_table("any", "translated_nouns")
+    small = load_words("any", "name_links") | load_words("fr", "articles") | load_words("en", "articles") | _LINKS
+    words = [word for word in re.split(r"[\s\-'’]+", fold(name)) if word and word not in small]
+    common = [table[word] for word in words if word in table]
+    own = [people_of(word) or word for word in words if word not in table]
+    return "means:" + " ".join(sorted([*common, *own])) if common and own else None
 
 
 def stands_for(acronym: str, name: str) -> bool:

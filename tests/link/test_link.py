@@ -309,5 +309,26 @@ def test_a_passive_says_whom_it_befell(extract):
     assert found.claims[0].statement == "Jon Berg was hurt badly"
 
 
+TRANSLATED = [
+    ("{ORG:University of Lund} spoke.", "L’{ORG:université de Lund} parle.", 1),
+    ("{ORG:Czech National Bank} spoke.", "La {ORG:Banque nationale tchèque} parle.", 1),
+    ("{ORG:University of Lund} spoke.", "L’{ORG:université de Gand} parle.", 2),
+    ("{ORG:National Bank} spoke.", "La {ORG:Banque nationale} parle.", 2),
+]
+
+
+@pytest.mark.parametrize(("one", "two", "count"), TRANSLATED)
+def test_a_body_and_its_translation_are_one(extract, one, two, count):
+    assert len(linked(extract("a", one), extract("b", two, "fr"))) == count
+
+
+def test_a_lone_word_is_what_most_sources_take_it_for(extract):
+    club = [extract(name, "{ORG:Aalvik} won in {LOC:Oslo}.") for name in "ab"]
+    entities = linked(*club, extract("c", "{PERSON:Aalvik} lost."))
+    assert [e.label for e in entities if e.name == "Aalvik"] == ["ORG"]
+    entities = linked(*club, extract("c", "{PERSON gender=m:Aalvik} lost."))
+    assert sorted(e.label for e in entities if e.name == "Aalvik") == ["ORG", "PERSON"]
+
+
 def test_nothing_in_nothing_out():
     assert link_entities([]) == ((), ())
