@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from claimcheck.compare.news import News
 from claimcheck.compare.sides import Side
@@ -157,8 +158,8 @@ def _support(side: Side, others: Sequence[Side], synonyms: Synonyms) -> float | 
     single = max((_weight(side, units) / total for units in shares), default=0.0)
     if single >= SUPPORTED_BY_ONE:
         return None
-    double = max((_weight(side, a | b) / total for a in shares for b in shares), default=0.0)
-    return None if double >= SUPPORTED_BY_TWO else single
+    supported = any(_weight(side, a | b) / total >= SUPPORTED_BY_TWO for a, b in combinations(shares, 2))
+    return None if supported else single
 
 
 def _weight(side: Side, units: frozenset[Unit]) -> float:

@@ -20,8 +20,6 @@ CORE = ("subject", "object")
 SAME_ACT = 0.78
 #: Cosine of the sentences around them that must then be as near.
 SAME_CONTEXT = 0.7
-#: Concepts of words that name a kind of place.
-KINDS_OF_PLACE = frozenset({"city", "village", "region", "capital", "country"})
 #: Share of both claims besides the verbs from which nothing else differs.
 NOTHING_ELSE = 0.9
 #: Shares of the better and the worse covered claim that a shared frame still needs.
@@ -82,9 +80,9 @@ def named_clash(pair: Laid, left_out: Sequence[Unit] = ()) -> str | None:
     return None
 
 
-def telling_predicate(side: Side) -> set[Unit]:
+def telling_predicate(side: Side) -> frozenset[Unit]:
     """Return the predicate's words that have content of their own; a kind of place ("is the town of") has none."""
-    return {u for u in side.predicate if not u.function and not (u.kind == "word" and set(u.concepts) & KINDS_OF_PLACE)}
+    return side.telling
 
 
 def _may_clash(pair: Laid, named: Sequence[Sequence[Unit]]) -> bool:

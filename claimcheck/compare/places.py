@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.compare.frames import KINDS_OF_PLACE, frame_covered, predicates_match
+from claimcheck.compare.frames import frame_covered, predicates_match
 from claimcheck.compare.guards import told_on_one_day
 from claimcheck.compare.likely import comes_near
 from claimcheck.compare.participants import anchored, role_of
-from claimcheck.compare.sides import Laid, Side
+from claimcheck.compare.sides import KINDS_OF_PLACE, Laid, Side
 from claimcheck.compare.verdict import Verdict, differ
 from claimcheck.content import Unit, load_patterns
 from claimcheck.lexicon import load_words

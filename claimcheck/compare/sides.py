@@ -18,6 +18,8 @@ PLAN_AND_FACT = "a plan and a fact can both be true"
 _FUTURE = frozenset({"planned", "conditional"})
 #: Concepts of predicates that speak of things to come, whatever their tense.
 _SAYS_FUTURE = frozenset({"expect", "plan"})
+#: Concepts of words that name a kind of place.
+KINDS_OF_PLACE = frozenset({"city", "village", "region", "capital", "country"})
 #: Characters before a verb in which its auxiliary stands.
 _AUXILIARY_REACH = 14
 
@@ -45,6 +47,15 @@ class Side:
         if span is None:
             return ()
         return tuple(unit for unit in self.content.units if unit.start < span[1] and span[0] < unit.end)
+
+    @cached_property
+    def telling(self) -> frozenset[Unit]:
+        """The units of the predicate that have content of their own; a kind of place ("is the town of") has none."""
+        return frozenset(
+            unit
+            for unit in self.predicate
+            if not unit.function and not (unit.kind == "word" and KINDS_OF_PLACE.intersection(unit.concepts))
+        )
 
     @cached_property
     def roles(self) -> Mapping[Unit, frozenset[str]]:

@@ -18,7 +18,7 @@ from claimcheck.compare.likely import other_subject
 from claimcheck.compare.partners import find_candidates, find_partners
 from claimcheck.compare.quotes import compare_quotes
 from claimcheck.compare.sides import Laid, Side, disputing, lay_out, one_sided, why_not_comparable
-from claimcheck.compare.utterances import Utterance, read_utterances
+from claimcheck.compare.utterances import FEWEST_WORDS, Utterance, read_utterances
 from claimcheck.compare.verdict import Verdict
 from claimcheck.content import Content, Synonyms, contents_of, index_mentions, read_claim
 from claimcheck.records import AlignedPair, Alignment, Claim, Date, Entity, Evidence, Extract, Finding, Source
@@ -26,6 +26,9 @@ from claimcheck.settings import Settings
 
 #: The order in which an editor reads findings.
 KINDS = ("contradiction", "altered_quote", "dispute", "update", "unresolved", "agreement", "addition")
+
+#: Words from which a quotation may be an addition.
+FEWEST_QUOTED = 2
 
 #: Kinds of verdict whose two sides are never shown as one agreement.
 _CONFLICTS = frozenset({"contradiction", "altered_quote", "update", "dispute"})
@@ -47,7 +50,8 @@ def compare_story(
     sources = {extract.source.id: extract.source for extract in extracts}
     story = extracts[0].source.story if extracts else None
     sides = read_sides(extracts, entities, contents_of(alignment.synonyms))
-    utterances = read_utterances(extracts, entities)
+    quoted = read_utterances(extracts, entities, FEWEST_QUOTED)
+    utterances = {key: item for key, item in quoted.items() if len(item.words) >= FEWEST_WORDS}
     nearness = {(pair.left, pair.right): pair.similarity or pair.score for pair in alignment.quote_pairs}
     quotes = [
         Decided(verdict, nearness[left, right], (left, right))
@@ -61,7 +65,6 @@ def compare_story(
     findings += [_agreement(group, sources, story) for group in agreements]
     settled = _settled([*quotes, *claims], sides, utterances)
     if len(sources) > 1:
-        quoted = read_utterances(extracts, entities, fewest=2)
         added = find_additions(sides, quoted, alignment.pairs, settled, alignment.synonyms)
         findings += [_addition(item, sources, story) for item in added]
     order = {kind: place for place, kind in enumerate(KINDS)}
@@ -159,10 +162,10 @@ def _confirmed(pairs: Iterable[tuple[Laid, tuple[str, str]]], judge: JudgeModel)
 
 def _quoted_together(left: Side, right: Side, same: Sequence[tuple[Evidence, Evidence]]) -> bool:
     """Tell whether two claims stand inside two renderings of one utterance, compared already as quotes."""
+    if not same or "quote" not in (left.claim.kind, right.claim.kind):
+        return False
     one, two = (Evidence(None, s.claim.source, s.claim.start, s.claim.end, s.claim.text) for s in (left, right))
-    return any(
-        (overlaps(one, a) and overlaps(two, b)) or (overlaps(one, b) and overlaps(two, a)) for a, b in same
-    ) and (left.claim.kind == "quote" or right.claim.kind == "quote")
+    return any((overlaps(one, a) and overlaps(two, b)) or (overlaps(one, b) and overlaps(two, a)) for a, b in same)
 
 
 def _shared_sentence(
