@@ -47,6 +47,7 @@ _LITERALS = {
 }  # fmt: skip
 _MARKS = {
     **{",": "comma", ".": "dot", "/": "slash", ":": "colon", "(": "paren", ")": "paren", "\n": "br", "\r": "br"},
+    **dict.fromkeys("?!;", "br"),
     **{"–": "dash", "—": "dash", "~": "dash", "&": "and", "<": "lt", ">": "gt", "=": "eq", "'": "apos", "’": "apos"},
 }
 

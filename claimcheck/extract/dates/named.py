@@ -69,6 +69,7 @@ def slash(f: Found) -> Built:
         "dash",
         "by",
         "near",
+        "weekof",
     }
     other = after is not None and after.cls in {"hy", "dash"}
     alone = (before is None or before.cls in {"br", "paren"}) and (after is None or after.cls in {"br", "paren"})

@@ -83,6 +83,12 @@ def vague_shift(f: Found) -> Built:
     return f.built("Nday", Spec("unknown"))
 
 
+def vague_within(f: Found) -> Built:
+    """Read "within hours": soon, but no day that can be compared."""
+    vague = f.need("u").text.endswith("s") and f.language == "en"
+    return f.built("Ntime" if f.need("u").cls == "unitt" else "Nspan", Spec("unknown")) if vague else None
+
+
 def now_units(f: Found) -> Built:
     """Read "The last minute", "la dernière heure"."""
     return f.built("Ntime", Spec("time"))
