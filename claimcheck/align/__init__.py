@@ -99,18 +99,20 @@ def _with_vectors(items: list[Item], encoder: Encoder | None) -> list[Item]:
         by_call.setdefault((item.source, item.content.language), []).append(index)
     found = list(items)
     for (_, language), rows in sorted(by_call.items()):
-        texts = [items[row].text for row in rows] + [_around(items[row]) for row in rows]
-        distinct = list(dict.fromkeys(texts))
+        read = [_read(items[row]) for row in rows]
+        distinct = list(dict.fromkeys(text for pair in read for text in pair))
         vectors = dict(zip(distinct, encoder.encode(distinct, language), strict=True))
-        for place, row in enumerate(rows):
-            found[row] = items[row].with_vectors(vectors[texts[place]], vectors[texts[place + len(rows)]])
+        for row, (own, around) in zip(rows, read, strict=True):
+            found[row] = items[row].with_vectors(vectors[own], vectors[around])
     return found
 
 
-def _around(item: Item) -> str:
-    """Return the sentence around an item; the item itself where only spaces and the full stop tell them apart."""
+def _read(item: Item) -> tuple[str, str]:
+    """Return an item's text and the sentence around it; the sentence twice where only a full stop tells them apart."""
+    if not item.context:
+        return item.text, item.text
     same = " ".join(item.context.split()).strip(_STOPS) == item.text.strip(_STOPS)
-    return item.text if same or not item.context else item.context
+    return item.context if same else item.text, item.context
 
 
 def _score(
