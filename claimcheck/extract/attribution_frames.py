@@ -219,7 +219,9 @@ def _phrase_frame(sentence: Span, first: int, phrase: tuple[int, str]) -> Iterat
     clause = _clause_above(source, first, place[1])
     if clause is None or clause.sent != sentence:
         return
-    own = set(range(first, _behind_apposition(doc, place[1], sentence.end) + 1)) | {item.i for item in source.subtree}
+    opens = first == sentence.start or doc[first - 1].text in ".,;:"
+    edge = _behind_apposition(doc, place[1], sentence.end) if opens else place[1]
+    own = set(range(first, edge + 1)) | {item.i for item in source.subtree}
     kept = [item.i for item in clause.subtree if item.i not in own]
     if not kept:
         return
@@ -230,10 +232,12 @@ def _phrase_frame(sentence: Span, first: int, phrase: tuple[int, str]) -> Iterat
 
 
 def _behind_apposition(doc: Doc, last: int, stop: int) -> int:
-    """Return the last token of what a comma adds about a named source (“According to Ann Lee, the mayor, …”)."""
-    if doc[last].pos_ != "PROPN" or last + 2 >= stop or doc[last + 1].text != "," or doc[last + 2].pos_ != "DET":
+    """Return the last token of what is added about a source (“according to Ann Lee, the mayor, …”, “polls by X, …”)."""
+    bare = last + 1 < stop and doc[last + 1].pos_ == "ADP"
+    named = doc[last].pos_ == "PROPN" and last + 2 < stop and doc[last + 1].text == "," and doc[last + 2].pos_ == "DET"
+    if not bare and not named:
         return last
-    for index in range(last + 3, min(stop, last + _LONGEST_APPOSITION)):
+    for index in range(last + (2 if bare else 3), min(stop, last + _LONGEST_APPOSITION)):
         if doc[index].text == ",":
             return index
         if doc[index].pos_ in ("VERB", "AUX", "SCONJ") or doc[index].dep_.startswith("nsubj"):

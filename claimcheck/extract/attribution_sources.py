@@ -193,6 +193,8 @@ def adjacent_subject(verb: Token) -> Token | None:
 def subject_behind(verb: Token, cue: tuple[int, int]) -> Token | None:
     """Return the noun that closes a French aside behind its cue (“…, a annoncé la préfecture.”)."""
     doc = verb.doc
+    if any(child.dep_ in _SUBJECT and child.i < cue[0] and child.pos_ != "PRON" for child in verb.children):
+        return None
     if doc.lang_ != "fr" or cue[0] == 0 or not (doc[cue[0] - 1].text in (",", "»", "”") or _behind_as(doc, cue[0])):
         return None
     noun = _first_noun(doc, range(cue[1] + 1, min(len(doc), cue[1] + 8)))

@@ -34,7 +34,7 @@ _LONGEST_TAIL = 9
 _BESIDE = 2
 _ASIDE_OPENERS = frozenset({"as", "comme"})
 _DENYING = frozenset({"ni", "neither"})
-_CLOSING = frozenset({"”", '"', "»", "’", "''", ")", "'"})
+_CLOSING = frozenset({"”", '"', "»", "’", "''", ")", "'", "]"})
 
 
 def sentence_range(doc: Doc, index: int) -> TokenRange:

@@ -195,6 +195,8 @@ def _argument(
         last = _before_date(part.head, last, dated)
     if clause.first <= part.head.i <= clause.last:
         first, last = max(first, clause.first), min(last, clause.last)
+    elif part.head.i < clause.first <= last:
+        last = _before_clause(part.head, clause.first - 1)
     start, end = passage.span(passage.doc[first : last + 1])
     entity = covering_mention(part.head, (start, end), mentions, passage) if part.role != "attribute" else None
     role = part.role
@@ -209,6 +211,14 @@ def _argument(
         case=part.case,
         entity=entity,
     )
+
+
+def _before_clause(head: Token, last: int) -> int:
+    """Return the end of a phrase that a clause cut out of it ends early (“Ann Lee, the mayor, …”)."""
+    doc = head.doc
+    while last > head.i and (doc[last].is_punct or doc[last].pos_ in ("CCONJ", "SCONJ")):
+        last -= 1
+    return last
 
 
 def _before_date(head: Token, last: int, dated: Collection[int]) -> int:

@@ -101,7 +101,7 @@ def build_claim(
     modality = find_modality(
         predicate.token, predicate.above, clause.own, language, voice.modality, voice.past, opinion=False
     )
-    edits = reword(clause, passage, subject, when) if span is None else ()
+    edits = reword(clause, passage, subject, when, voice.chain[-1] if voice.chain else None) if span is None else ()
     values = features(
         passage.doc, clause.own, predicate, subject, modality, inside.mentions, inside.figures, inside.dates,
         kind == "quote" or bool(inside.quotes), language,

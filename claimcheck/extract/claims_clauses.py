@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from claimcheck.extract.claims_extent import WHERE, find_extent, splits_quotation, tokens_below
 from claimcheck.extract.claims_modality import is_conditional
 from claimcheck.extract.claims_predicate import lemma_of, shared_helpers
-from claimcheck.extract.claims_tense import SUBJECTS, agrees, is_predicate, is_tensed
+from claimcheck.extract.claims_tense import SUBJECTS, agrees, fits_antecedent, is_predicate, is_tensed, owns_unclearly
 from claimcheck.lexicon import load_words
 
 ClauseKind = Literal["main", "conj", "relative", "participle", "meeting", "adverbial", "apposition"]
@@ -117,10 +117,12 @@ def _kind(child: Token, clause: Token, language: str) -> ClauseKind | None:
     if relation == "parataxis" and child.head == clause and is_tensed(child):
         return "conj"
     if relation == "acl:relcl" and is_tensed(child):
-        return "relative" if _adds_to_its_noun(child, language) else None
+        return "relative" if _adds_to_its_noun(child, language) and fits_antecedent(child) else None
     if relation in ("acl", "advcl", "obl") and child.pos_ == "VERB" and _is_meeting(child, language):
         return "meeting"
     if relation in ("acl", "advcl") and child.pos_ == "VERB" and _is_participle(child) and not _has_mark(child):
+        if owns_unclearly(child):
+            return None
         return "participle" if relation == "advcl" or _follows_its_noun(child) else None
     if relation == "advcl" and is_tensed(child) and any(c.dep_ in SUBJECTS for c in child.children):
         return None if _is_condition(child, language) or _is_complement(child) else "adverbial"

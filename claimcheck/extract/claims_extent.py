@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 _WIDEST = 4
 WHERE = frozenset({"where", "when", "où"})
 _LINKS = frozenset({"cc", "mark"})
-_OPENERS = frozenset({"que", "qu'", "qu’", "that"})
+_OPENERS = frozenset({"que", "qu'", "qu’"})
 _KEPT_EDGE = frozenset('“"«‘([') | {"''", "``", "'", "”", "»", "’", ")", "]", "%"}
 #: Conjunctions that deny what they open, and so stay at the edge of a clause.
 _DENYING = frozenset({"ni", "neither"})
@@ -40,6 +40,7 @@ def find_extent(
         last = max(i for i in region if owner[i] == guest)
     while first < last and (
         (doc[first].dep_ == "cc" and doc[first].lower_ not in _DENYING)
+        or (doc[first].dep_ == "fixed" and doc[first].head.i < first)
         or (_may_lose_link(head, region, heads) and doc[first].head == head and _is_link(doc[first]))
         or (doc[first].is_punct and doc[first].text in ",;:—–-)”»’")
         or _is_odd(doc, first, last, first)

@@ -7,6 +7,8 @@ from spacy.tokens import Token
 from claimcheck.extract.attribution_spans import is_finite
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer", "nsubj:caus", "expl:subj"})
+_RELATIVES = frozenset({"who", "which", "that", "qui"})
+_POSSESSIVES = frozenset({"his", "her", "its", "son", "sa", "ses"})
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 
 
@@ -40,3 +42,29 @@ def agrees(child: Token, clause: Token) -> bool:
         return True
     numbers = set(subject.morph.get("Number", [])), set(finite.morph.get("Number", []))
     return not (numbers[0] and numbers[1]) or bool(numbers[0] & numbers[1])
+
+
+def fits_antecedent(verb: Token) -> bool:
+    """Return whether a relative clause can be about the noun it hangs on: numbers agree, and “which” is no person."""
+    noun = verb.head
+    if noun.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "X"):
+        return False
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if subject is None or subject.lower_ not in _RELATIVES:
+        return True
+    if subject.lower_ == "which" and noun.ent_type_ in ("PERSON", "PER"):
+        return False
+    finite = next((item for item in (verb, *verb.children) if is_finite(item) and item.dep_ != "conj"), None)
+    numbers = set(noun.morph.get("Number", [])), set(finite.morph.get("Number", [])) if finite is not None else set()
+    joined = any(child.dep_ == "conj" for child in noun.children)
+    return joined or not (numbers[0] and numbers[1]) or bool(numbers[0] & numbers[1])
+
+
+def owns_unclearly(verb: Token) -> bool:
+    """Return whether a participle clause speaks of somebody's own ("citing his will") after two people were named."""
+    owned = any("Yes" in item.morph.get("Poss", []) and item.lower_ in _POSSESSIVES for item in verb.subtree)
+    if not owned:
+        return False
+    first = verb.sent.start
+    people = [token for token in verb.doc[first : verb.i] if token.ent_type_ in ("PERSON", "PER")]
+    return sum(token.i == first or verb.doc[token.i - 1].ent_type_ != token.ent_type_ for token in people) > 1

@@ -22,6 +22,12 @@ _SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
 _DOUBLES = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$")
 #: Changes of the stem that the present of French verbs in -er makes before a mute ending are left to tables.
 _REGULAR_ER = re.compile(r"(?<![eé][bcdfghjklmnpqrstvx])(?<!y)er$")
+_ACUTE_ER = re.compile(r"é([bcdfghjklmnpqrstvx]{1,2})er$")
+#: Presents of frequent French verbs that no rule makes from the participle: singular, plural.
+_PRESENT = {
+    "ayant": ("a", "ont"), "étant": ("est", "sont"), "faisant": ("fait", "font"), "allant": ("va", "vont"),
+    "venant": ("vient", "viennent"), "permettant": ("permet", "permettent"), "prenant": ("prend", "prennent"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,11 @@ def _french(participle: str, lemma: str, tense: Tense, plural: bool) -> str | No
     if tense.time == "past":
         stem = {"ayant": "av", "sachant": "sav"}.get(participle, participle.removesuffix("ant"))
         return stem + ("aient" if plural else "ait")
-    if tense.time == "present" and _REGULAR_ER.search(lemma):
-        return lemma.removesuffix("er") + ("ent" if plural else "e")
-    return None
+    if tense.time != "present":
+        return None
+    if participle in _PRESENT:
+        return _PRESENT[participle][plural]
+    if not _REGULAR_ER.search(lemma) and not _ACUTE_ER.search(lemma):
+        return None
+    stem = _ACUTE_ER.sub(r"è\1er", lemma).removesuffix("er")
+    return stem + ("ent" if plural else "e")

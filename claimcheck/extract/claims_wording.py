@@ -12,16 +12,24 @@ from claimcheck.extract.claims_clauses import Clause
 from claimcheck.extract.claims_predicate import helpers_of, is_passive, lemma_of, shared_helpers
 from claimcheck.extract.claims_verbs import Tense, be, finite_form
 from claimcheck.passages import Passage
-from claimcheck.records import When
+from claimcheck.records import Attribution, When
 
 Edit = tuple[int, int, str]
 
 _HOPS = 4
+_INFINITIVES = ("er", "ir", "re")
 _PLURAL_PRONOUNS = frozenset({"they", "we", "you", "ils", "elles", "nous", "vous", "both", "all", "tous", "toutes"})
 
 
-def reword(clause: Clause, passage: Passage, subject: Token | None, when: When | None) -> tuple[Edit, ...]:
-    """Return replacements ``(start, end, words)`` in the source that make a clause finite; none where it is."""
+def reword(
+    clause: Clause, passage: Passage, subject: Token | None, when: When | None, said: Attribution | None
+) -> tuple[Edit, ...]:
+    """Return replacements ``(start, end, words)`` in the source that make a clause finite; none where it is.
+
+    ``said`` is the nearest saying around it: an infinitive takes its words (“X a dit vouloir partir”).
+    """
+    if clause.kind == "main" and subject is None and said is not None and _is_bare_infinitive(clause):
+        return ((_start(clause, passage), _start(clause, passage), f"{said.holder} {said.cue} "),)
     if clause.kind == "conj":
         return _with_shared_helpers(clause, passage)
     if subject is None or clause.parent is None:
@@ -33,6 +41,13 @@ def reword(clause: Clause, passage: Passage, subject: Token | None, when: When |
     if clause.kind == "participle":
         return _finite(clause, passage, plural, when)
     return ()
+
+
+def _is_bare_infinitive(clause: Clause) -> bool:
+    head = clause.head
+    helpers = [child for child in head.children if child.dep_.startswith(("aux", "cop"))]
+    bare = "Inf" in head.morph.get("VerbForm", []) and head.i == clause.first and not helpers
+    return bare and head.lower_.endswith(_INFINITIVES)
 
 
 def is_plural(noun: Token) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: How many sentences without a fitting person may lie between a pronoun and the sentence that names its person.
 FARTHEST = 2
+#: How many signs, none of them a letter, may stand between a quotation and the pronoun for its speaker.
+CLOSE = 6
 #: How many letters of sentences without any mention may lie between, about one sentence.
 GAP = 160
 
@@ -49,6 +51,7 @@ class Scene:
     sentences: list[Sentence] = field(default_factory=list)
     quoted: dict[int, list[Entry]] = field(default_factory=dict)
     spoke: Known | None = None
+    spoke_at: int = -1
     starts: list[int] = field(default_factory=list)
     speakers: frozenset[int] = frozenset()
 
@@ -76,7 +79,18 @@ class Scene:
             del self.sentences[: -2 - FARTHEST]
         self.sentences[-1].entries.append(Entry(mention, one))
         if mention.start in self.speakers and one.kind == "PERSON":
-            self.spoke = one
+            self.spoke, self.spoke_at = one, mention.start
+
+    def just_quoted(self, mention: Mention) -> Known | None:
+        """Return whose whole quotation ends right before a mention ("…". He added)."""
+        number = bisect_right(self.starts, mention.start) - 1
+        if number < 0 or self.spoke is None:
+            return None
+        quote = self.quotes[number]
+        if quote.speaker_span is None or quote.speaker_span[0] != self.spoke_at:
+            return None
+        between = self.text[quote.end : mention.start] if quote.end <= mention.start <= quote.end + CLOSE else "x"
+        return None if any(sign.isalnum() for sign in between) else self.spoke
 
     def people_at(self, mention: Mention) -> tuple[list[Entry], list[list[Entry]]]:
         """Return the people of the mention's sentence so far, and those of the sentences before it, nearest first.
@@ -148,6 +162,9 @@ def _subject(mention: Mention, here: Sequence[Entry], before: Sequence[list[Entr
     named = people(entry.one for entry in local)
     if subjects:
         return subjects[0] if len(named) == 1 else None
+    quoted = scene.just_quoted(mention) if not named else None
+    if quoted is not None and gender_shown(mention, quoted):
+        return quoted
     earlier, gap = _nearest(mention, before)
     leading = people(entry.one for entry in earlier if entry.mention.subject)
     if named:
@@ -173,7 +190,7 @@ def _carried(
         return all_there[0] if sure else None
     speaks = mention.start in scene.speakers
     if speaks and not gap and scene.spoke in all_there and gender_shown(mention, scene.spoke):
-        return scene.spoke
+        return scene.spoke if not leading or leading[0].key == scene.spoke.key else None
     if len(leading) != 1 or gap:
         return None
     top = leading[0]

@@ -96,6 +96,12 @@ def _stands_alone(claim: Claim, when: Date) -> bool:
     words = claim.text[: when.start - claim.start].replace("’", "'").lower().split()
     language = _lexicon(claim.language)
     last = words[-1] if words else ""
+    behind = _NEXT_WORD.match(claim.text, when.end - claim.start)
+    pointed = when.text.split()[0].lower() in _determiners(language)
+    if pointed and behind and behind[1].islower() and behind[1] not in load_words(language, "function_words"):
+        return False
+    if len(words) > 1 and words[-2] in _determiners(language) and not last.endswith((",", ".", ")")):
+        return False
     if last.endswith(("'s", "-")) or last in _determiners(language) | load_words(language, "measure_links"):
         return False
     word = when.text.lower()

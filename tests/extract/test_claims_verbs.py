@@ -19,7 +19,9 @@ FORMS = [
     ("fr", "faisant", "faire", PAST, True, "faisaient"),
     ("fr", "ayant", "avoir", PAST, False, "avait"),
     ("fr", "montrant", "montrer", PRESENT, True, "montrent"),
-    ("fr", "faisant", "faire", PRESENT, True, None),
+    ("fr", "faisant", "faire", PRESENT, True, "font"),
+    ("fr", "succédant", "succéder", PRESENT, False, "succède"),
+    ("fr", "craignant", "craindre", PRESENT, True, None),
     ("fr", "appelant", "appeler", PRESENT, False, None),
     ("fr", "montrant", "montrer", Tense("future"), False, None),
 ]
