@@ -17,6 +17,7 @@ import typer
 
 from claimcheck import cli_show, options
 from claimcheck.errors import ClaimcheckError, InputError, UsageError
+from claimcheck.models.threads import keep_to_one_thread
 from claimcheck.options import build_settings, check_overruled, check_request, choose_cache, is_terminal
 from claimcheck.records import Report
 from claimcheck.report import check_format, write_report
@@ -38,6 +39,7 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command line and exit with its status."""
+    keep_to_one_thread()
     try:
         app(prog_name="claimcheck")
     except ClaimcheckError as error:

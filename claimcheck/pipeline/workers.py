@@ -15,6 +15,8 @@ from multiprocessing.connection import wait
 from types import TracebackType
 from typing import TypeVar
 
+from claimcheck.models.threads import keep_to_one_thread
+
 Question = TypeVar("Question")
 Answer = TypeVar("Answer")
 
@@ -117,11 +119,9 @@ def _be_there(question: None) -> None:
 
 
 def _start_worker(prepare: Callable[[], object] | None) -> None:
-    """Leave Ctrl-C to the parent, which ends the workers; keep numeric libraries to one thread each."""
+    """Leave Ctrl-C to the parent, which ends the workers; share the cores with the others; load what will be needed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    keep_to_one_thread()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if prepare is not None:
         with suppress(Exception):  # what fails here fails again where it is needed, and is told there
