@@ -175,6 +175,10 @@ def _is_part_of_number(f: Found) -> bool:
     return after is not None and after.cls == "hy" and behind is not None and behind.cls in {"num", "dd", "yy"}
 
 
+#: Years of which events of many are named behind "the".
+_EVENTS = (1900, 2040)
+
+
 def _counts(f: Found, number: int) -> bool:
     """Whether words or signs around the digits make them a count or a sum."""
     before, after, lead = f.before(), f.after(), f.lead
@@ -191,7 +195,9 @@ def _counts(f: Found, number: int) -> bool:
         return False
     if (before is not None and before.text == "over") or (f.language == "fr" and lead in {"of", "to"}):
         return True
-    return lead not in _YEAR_LEADS and not _near(number, after)
+    # "At the 2007 worlds" names a year, "the 2000 soldiers" does not.
+    event = lead in {"the", "poss"} and number % 100 != 0 and _EVENTS[0] <= number <= _EVENTS[1]
+    return lead not in _YEAR_LEADS and not event and not _near(number, after)
 
 
 def _is_about_year(f: Found, number: int) -> bool:

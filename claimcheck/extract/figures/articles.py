@@ -28,7 +28,7 @@ def halved(text: str, number: Number, language: str) -> Number:
 #: "At one point" says when.
 _AT_ONE = re.compile(r"(?i)\bat\sone\s(?:point|stage|time|moment)")
 #: "Nearly half said so", but "more than half a century".
-_NEAR_HALF = re.compile(r"(?i)(?<!\w)(?:nearly|about|almost|around|roughly|than|over|under|least|exactly|only|just)\s$")
+_NEAR_HALF = re.compile(r"(?i)(?<!\w)(?:nearly|about|almost|around|roughly|than|over|under|least)\s$")
 _PART_OF_UNIT = re.compile(r"[\s-](?:an?\s|time\b|way\b|full\b|empty\b|[a-z]+ed\s)|-")
 
 

@@ -101,4 +101,6 @@ def name_pattern(language: str, first: str) -> re.Pattern[str] | None:
         return None
     lead = r"[\s\u00a0-]*" if language == "en" else r"[\s\u00a0-]*(?:d['’]|de\s+)?"
     joined = "|".join(flexible(name) for name in sorted(known, key=len, reverse=True))
-    return re.compile(rf"{lead}({joined})(?![^\W_])", re.IGNORECASE)
+    # « Un pied-de-biche » is no foot; English goes on with a hyphen ("a 5-mile-long road").
+    tail = r"(?![^\W_])" if language == "en" else r"(?![^\W_]|-[^\W\d_])"
+    return re.compile(rf"{lead}({joined}){tail}", re.IGNORECASE)

@@ -168,7 +168,7 @@ def _named(text: str, end: int, language: str, big: bool) -> Unit | None:
     if not kind:
         return None
     if key in _DOUBTFUL:
-        if not big and _is_weight(text, end, language):
+        if _WEIGHS.search(text, max(0, end - _WINDOW), end) or (not big and _is_weight(text, end, language)):
             return Unit(end, match.end(), "kilogram", 0.45359237, written=written)
         if language == "fr":
             return None
@@ -182,6 +182,10 @@ def _named(text: str, end: int, language: str, big: bool) -> Unit | None:
 
 #: "Five pounds of meat", "a 200-pound man".
 _OF_GOODS = re.compile(r"[\s-]+pounds?\s+of\s+([a-z]{3,})|-pound\s+([a-z]{3,})")
+
+
+#: "The jet weighs more than 100,000 pounds"; sums of money have no weight.
+_WEIGHS = re.compile(r"(?i)\b(?:weigh(?:s|ed|ing|t)?|pès\w*|pesait)\b(?:[^.;,]|[.,](?=\d)){0,40}$")
 
 
 def _is_weight(text: str, end: int, language: str) -> bool:
