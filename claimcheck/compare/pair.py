@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,19 +14,27 @@ from claimcheck.compare.entailment import CONTRADICTS, ENTAILS, NEUTRAL, JudgeMo
 from claimcheck.compare.ladder import conflict, other_time
 from claimcheck.compare.minimal import compare_minimal
 from claimcheck.compare.sides import Laid, Side, disputing, lay_out, why_not_comparable
+from claimcheck.compare.signs import read_signs
 from claimcheck.compare.support import find_support
 from claimcheck.compare.verdict import Verdict
 from claimcheck.compare.weighing import KEYS, Opinion, rule_opinion, weigh_opinions
-from claimcheck.compare.windows import read_in_windows, shared_words
-from claimcheck.content import Synonyms, index_mentions, learn_synonyms, read_content
+from claimcheck.compare.windows import in_the_others_figures, read_in_windows, shared_words
+from claimcheck.content import index_mentions, learn_synonyms, read_content
+from claimcheck.content.match import dates_meet
 from claimcheck.content.synonyms import Encoder
 from claimcheck.records import Claim, Entity, Extract, Judgement
 
-#: Matched share of the less matched text below which two texts share little: beyond it, of 300 pairs of sentences of
-#: two events none was called a contradiction.
-APART = 0.35
 _UNSURE = frozenset({"planned", "hedged", "conditional", "opinion", "denied"})
 _TO_COME = frozenset({"planned", "conditional"})
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is known of a pair before it is weighed: the rules' opinion, the model's if one was asked, the signs."""
+
+    rule: Opinion
+    model: Opinion | None
+    signs: Mapping[str, float]
 
 
 def judge_extracts(
@@ -37,24 +46,29 @@ def judge_extracts(
 ) -> Judgement:
     """Judge whether the premise supports or contradicts the hypothesis.
 
-    The rules decide what rules can; the model decides the rest; where they disagree and neither is known to win the
-    answer is neutral and says so. Missing information is neutral, never a contradiction.
+    The rules decide what rules can; the model decides the rest; where they disagree, the one that is oftener right on
+    such pairs, or neither. Missing information is neutral, never a contradiction.
     """
+    case = read_case(premise, hypothesis, entities, judge, encoder)
+    return weigh_opinions(case.rule, case.model, case.signs)
+
+
+def read_case(
+    premise: Extract,
+    hypothesis: Extract,
+    entities: Sequence[Entity],
+    judge: JudgeModel | None = None,
+    encoder: Encoder | None = None,
+) -> Case:
+    """Return what rules, model and signs say of a pair."""
     entity_of = index_mentions(entities)
     by_id = {entity.id: entity for entity in entities}
     left, right = (_sides(extract, entity_of, by_id) for extract in (premise, hypothesis))
     units = [(side.content.language, unit) for side in (*left, *right) for unit in side.content.units]
     synonyms = learn_synonyms(units, encoder)
-    rule = _judge_by_rule(left, right, synonyms)
-    model = _ask(premise, hypothesis, judge)
-    apart = _seem_apart(lay_out(left[0], right[0], 1.0, None, synonyms))
-    return weigh_opinions(rule, model, apart, premise.source.language != hypothesis.source.language)
-
-
-def _seem_apart(pair: Laid) -> bool:
-    """Tell whether two texts share little and each has names, days or figures of its own: two events, it seems."""
-    own = [any(unit.kind != "word" for unit in units) for units in (pair.matching.left, pair.matching.right)]
-    return all(own) and min(pair.rest(())) < APART
+    whole = lay_out(left[0], right[0], 1.0, None, synonyms)
+    rule = _judge_by_rule(left, right, whole)
+    return Case(rule, _ask(premise, hypothesis, judge, whole), read_signs(whole, left, right))
 
 
 def _sides(extract: Extract, entity_of: Mapping[str, str], entities: Mapping[str, Entity]) -> list[Side]:
@@ -78,11 +92,10 @@ def _sides(extract: Extract, entity_of: Mapping[str, str], entities: Mapping[str
     return [Side(c, source, read_content(extract, c.start, c.end, language, entity_of), entities) for c in claims]
 
 
-def _judge_by_rule(left: Sequence[Side], right: Sequence[Side], synonyms: Synonyms) -> Opinion:
-    whole = lay_out(left[0], right[0], 1.0, None, synonyms)
+def _judge_by_rule(left: Sequence[Side], right: Sequence[Side], whole: Laid) -> Opinion:
     for one in left:
         for two in right:
-            verdict = _conflict(lay_out(one, two, 1.0, None, synonyms))
+            verdict = _conflict(lay_out(one, two, 1.0, None, whole.synonyms))
             if verdict is not None:
                 return rule_opinion("contradicts", verdict.type, verdict.explanation)
     support = find_support(whole) if _as_sure(left, right) else None
@@ -92,7 +105,12 @@ def _judge_by_rule(left: Sequence[Side], right: Sequence[Side], synonyms: Synony
 
 
 def _as_sure(left: Sequence[Side], right: Sequence[Side]) -> bool:
-    """Tell whether the premise is as sure as the hypothesis: a hedge supports no fact, a plan none, a fact no plan."""
+    """Tell whether the premise is as sure as the hypothesis: a hedge supports no fact, a plan none, a fact no plan.
+
+    Nor does a denial by the verb alone ("denied having taken") support what is denied.
+    """
+    if left[0].claim.polarity != right[0].claim.polarity:
+        return False
     unsure = [{side.claim.modality for side in sides} & _UNSURE for sides in (left, right)]
     return unsure[0] <= unsure[1] and unsure[0] & _TO_COME == unsure[1] & _TO_COME
 
@@ -101,7 +119,16 @@ def _conflict(pair: Laid) -> Verdict | None:
     if disputing(pair) or why_not_comparable(pair) is not None or other_time(pair) is not None:
         return None
     verdict = conflict(pair) or compare_minimal(pair)
-    return verdict if verdict is not None and verdict.kind == "contradiction" else None
+    if verdict is None or verdict.kind != "contradiction" or (verdict.type != "date" and _of_other_days(pair)):
+        return None
+    return verdict
+
+
+def _of_other_days(pair: Laid) -> bool:
+    """Tell whether each side has a day of its own: what differs besides ("$400 on 12 June", "$300 on 10 June") may."""
+    units = (pair.matching.left, pair.matching.right)
+    days = [[unit.date for unit in own if unit.date is not None] for own in units]
+    return any(dates_meet(one, two) is False for one in days[0] for two in days[1])
 
 
 def _missing(pair: Laid) -> str:
@@ -112,7 +139,7 @@ def _missing(pair: Laid) -> str:
     return f"the premise does not say {words}" if words else "no rule decides"
 
 
-def _ask(premise: Extract, hypothesis: Extract, judge: JudgeModel | None) -> Opinion | None:
+def _ask(premise: Extract, hypothesis: Extract, judge: JudgeModel | None, whole: Laid) -> Opinion | None:
     """Return the model's opinion: of a long premise the window decides that has most of the hypothesis's words.
 
     Any window that agrees would not do: on podcasts against edited summaries that told right from wrong no better than
@@ -121,7 +148,7 @@ def _ask(premise: Extract, hypothesis: Extract, judge: JudgeModel | None) -> Opi
     """
     if judge is None:
         return None
-    reading = read_in_windows(premise, hypothesis)
+    reading = read_in_windows(premise, hypothesis, in_the_others_figures(whole))
     pairs = [(left, right) for right in reading.hypotheses for left in reading.premises]
     langs = (premise.source.language or "en", hypothesis.source.language or "en")
     rows = judge.predict(pairs, [langs] * len(pairs))

@@ -26,7 +26,7 @@ def find_support(pair: Laid) -> str | None:
     the same parts, and nothing is against it.
     """
     units = pair.right.content.content
-    if clash(pair) is not None or not units or not _typed_units_hold(pair) or _parts_exchanged(pair):
+    if clash(pair) is not None or not units or not _typed_units_hold(pair) or parts_exchanged(pair):
         return None
     found = {right for _, right, _ in pair.matching.pairs}
     share = sum(weigh(unit, None) for unit in units if unit in found) / sum(weigh(unit, None) for unit in units)
@@ -78,7 +78,7 @@ def _holds(wide: Figure, narrow: Figure) -> bool:
     return (low and high) or (wide.value == narrow.value and wide.relation == narrow.relation) or wide.approximate
 
 
-def _parts_exchanged(pair: Laid) -> bool:
+def parts_exchanged(pair: Laid) -> bool:
     """Tell whether two names have changed places: their roles are turned round, or, unknown, their order is."""
     named = [(one, two) for one, two, _ in pair.matching.pairs if one.kind == two.kind == "name"]
     for (one, two), (other, another) in combinations(named, 2):

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimcheck.records import Extract
+from claimcheck.compare.sides import Laid
+from claimcheck.records import Extract, Figure
 
 #: Characters of a premise that the model reads at once (about 160 word pieces), and of a hypothesis (about 70).
 PREMISE = 700
@@ -27,16 +28,40 @@ class Reading:
     hypotheses: tuple[str, ...]
 
 
-def read_in_windows(premise: Extract, hypothesis: Extract) -> Reading:
+def read_in_windows(premise: Extract, hypothesis: Extract, worded: str | None = None) -> Reading:
     """Return the passages of both texts; a short text is one passage, whole.
 
     A long premise is cut into overlapping windows of sentences (each begins with the last sentence of the one before);
-    a long hypothesis into its sentences, of which each must hold for the whole to hold.
+    a long hypothesis into its sentences, of which each must hold for the whole to hold. ``worded`` is a short
+    hypothesis in the words in which it is to be read.
     """
     left, right = premise.source.text.strip(), hypothesis.source.text.strip()
     premises = (left,) if len(left) <= PREMISE else _windows(premise, PREMISE, overlap=True)
-    hypotheses = (right,) if len(right) <= HYPOTHESIS else _windows(hypothesis, HYPOTHESIS // 2, overlap=False)
+    short = len(right) <= HYPOTHESIS
+    hypotheses = (worded or right,) if short else _windows(hypothesis, HYPOTHESIS // 2, overlap=False)
     return Reading(premises or (left[:PREMISE],), hypotheses or (right[:HYPOTHESIS],))
+
+
+def in_the_others_figures(pair: Laid) -> str:
+    """Return the hypothesis (right) with each figure that the premise has too as the premise writes it.
+
+    "9.0 %" is other word pieces than "9 %", and "12,000 metres" than "12 kilometres": rules know that they are one
+    value, a small model takes the difference for a contradiction.
+    """
+    text, start = pair.right.source.text, pair.right.claim.start
+    if pair.languages[0] != pair.languages[1]:
+        return pair.right.claim.text
+    parts, end = [], start
+    for one, two, _ in sorted(pair.matching.pairs, key=lambda row: row[1].start):
+        if one.figure and two.figure and two.start >= end and _same_value(one.figure, two.figure):
+            parts += [text[end : two.start], one.text]
+            end = two.end
+    return ("".join(parts) + text[end : pair.right.claim.end]).strip()
+
+
+def _same_value(one: Figure, two: Figure) -> bool:
+    """Tell whether two figures are one value of one unit, bounded alike."""
+    return one.value is not None and (one.value, one.unit, one.relation) == (two.value, two.unit, two.relation)
 
 
 def shared_words(passage: str, part: str) -> float:

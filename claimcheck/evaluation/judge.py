@@ -13,8 +13,8 @@ from claimcheck.compare.pair import judge_extracts
 from claimcheck.evaluation.judge_model import evaluate_model
 from claimcheck.evaluation.rows import Row, precision_recall_f1
 from claimcheck.link import link_entities
-from claimcheck.pipeline.models import load_encoder, load_judge
 from claimcheck.pipeline.extraction import extract_source
+from claimcheck.pipeline.models import load_encoder, load_judge
 from claimcheck.pipeline.texts import make_source
 from claimcheck.records import Judgement
 from claimcheck.settings import Settings
@@ -45,10 +45,12 @@ def evaluate_judge(data: Path | None, gold: Path) -> Iterator[Row]:
     yield from _evaluate_whole(data)
 
 
-def read_own(path: Path) -> Iterator[Pair]:
-    """Yield the project's own pairs."""
+def read_own(path: Path, held_back: bool = True) -> Iterator[Pair]:
+    """Yield the project's own pairs, with or without those that nothing is tuned on."""
     with path.open(encoding="utf-8") as lines:
         for item in map(json.loads, lines):
+            if not held_back and item.get("part") == "held":
+                continue
             languages = (item["premise_lang"], item["hypothesis_lang"])
             yield Pair(item["premise"], item["hypothesis"], VERDICTS[item["label"]], item["kind"], languages)
 

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from claimcheck.compare.pair import judge_extracts
-from claimcheck.compare.windows import HYPOTHESIS, PREMISE, read_in_windows, shared_words
-from tests.compare.builders import make_entities, make_extract
+from claimcheck.compare.windows import HYPOTHESIS, PREMISE, in_the_others_figures, read_in_windows, shared_words
+from tests.compare.builders import lay, make_entities, make_extract
 
 
 def article(count, words=12):
@@ -78,3 +78,18 @@ def test_of_a_long_premise_the_passage_that_decides_is_named():
 )
 def test_shared_words_are_counted_by_their_beginnings(passage, part, share):
     assert shared_words(passage, part) == pytest.approx(share)
+
+
+@pytest.mark.parametrize(
+    ("premise", "hypothesis", "worded", "options"),
+    [
+        ("It rose {9 percent|percent|}.", "Up {9.0 percent|percent|}, it said.", "Up 9 percent, it said.", {}),
+        ("It rose {9 percent|percent|}.", "Up {8 percent|percent|}.", "Up 8 percent.", {}),
+        ("It rose {9 percent|percent|}.", "Up {9 points|point|}.", "Up 9 points.", {}),
+        ("It rose {over 9 percent|percent|}.", "Up {9.0 percent|percent|}.", "Up 9.0 percent.", {}),
+        ("It rose {9 percent|percent|}.", "Hausse de {9.0 pour cent|percent|}.", "Hausse de 9.0 pour cent.",
+         {"b_language": "fr"}),
+    ],
+)  # fmt: skip
+def test_figures_of_one_value_are_read_in_the_premises_words(premise, hypothesis, worded, options):
+    assert in_the_others_figures(lay(premise, hypothesis, **options)) == worded

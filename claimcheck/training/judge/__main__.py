@@ -57,15 +57,24 @@ def write(options: argparse.Namespace) -> None:
     spent = json.loads(path.read_text()) if path.exists() else 0.0
     path = options.work / "rounds.json"
     rounds = json.loads(path.read_text()) if path.exists() else []
-    run = Run(options.seed, options.steps, round(spent, 1), tuple(rounds))
+    run = Run(options.seed, options.steps, round(spent, 1), tuple(rounds), options.mean_with)
     scores = export(options.data, options.work, options.encoder, options.target, run, options.sample)
     print(json.dumps(scores, indent=1, ensure_ascii=False))
+
+
+def weigh(options: argparse.Namespace) -> None:
+    """Write how rules, model and signs are weighed; after the model has been exported."""
+    from claimcheck.training.judge.rows import read_rows
+    from claimcheck.training.judge.weigh import write_weights
+
+    made = read_rows(options.work / "made.test.jsonl")
+    print(write_weights(options.data, Path("tests/gold"), made, Path("claimcheck/lexicon/any/judge_weights.tsv")))
 
 
 def main() -> None:
     """Run one step."""
     parser = argparse.ArgumentParser(prog="python -m claimcheck.training.judge", description=__doc__)
-    parser.add_argument("step", choices=("pairs", "train", "export"))
+    parser.add_argument("step", choices=("pairs", "train", "export", "weigh"))
     parser.add_argument("--data", type=Path, required=True, help="folder with nli/, ner/, quotes/ and parallel/")
     parser.add_argument("--work", type=Path, required=True, help="folder for pairs, checkpoints and logs")
     parser.add_argument("--encoder", type=Path, help="a folder of the distilled encoder (coarse or fine) to start from")
@@ -74,6 +83,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=STEPS)
     parser.add_argument("--fall", type=int, default=FALL, help="last steps, over which the rate falls")
     parser.add_argument("--made", type=float, default=1.0, help="share of the made pairs in training, 0 to 1")
+    parser.add_argument("--mean-with", type=Path, help="a checkpoint of an earlier round, to export the mean")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--sample", type=int, default=SAMPLE, help="made pairs of each language to measure on")
@@ -83,6 +93,8 @@ def main() -> None:
         print(make_pairs(options.data, options.work, options.seed))
     elif options.step == "train":
         train(options)
+    elif options.step == "weigh":
+        weigh(options)
     else:
         write(options)
 

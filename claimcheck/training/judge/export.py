@@ -51,12 +51,20 @@ class Run:
     steps: int
     minutes: float
     rounds: tuple[str, ...] = ()
+    mean_with: Path | None = None
 
 
-def load_checkpoint(encoder: Path, path: Path) -> CrossEncoder:
-    """Return the trained cross-encoder in evaluation mode."""
+def load_checkpoint(encoder: Path, path: Path, other: Path | None = None) -> CrossEncoder:
+    """Return the trained cross-encoder in evaluation mode; with another checkpoint, the mean of both.
+
+    The mean of the ends of two rounds is better than either on what neither was trained on (Wortsman et al. 2022).
+    """
     model, _ = start(encoder)
-    model.load_state_dict(torch.load(path)["model"])
+    weights = torch.load(path)["model"]
+    if other is not None:
+        further = torch.load(other)["model"]
+        weights = {name: (own + further[name]) / 2 if own.is_floating_point() else own for name, own in weights.items()}
+    model.load_state_dict(weights)
     return model.eval()
 
 
@@ -168,7 +176,7 @@ def predict_with(model: JudgeModel) -> Predict:
 
 def export(data: Path, work: Path, encoder: Path, target: Path, run: Run, size: int) -> dict[str, Any]:
     """Make the whole model folder and return its scores."""
-    model = load_checkpoint(encoder, work / "judge.0.pt")
+    model = load_checkpoint(encoder, work / "judge.0.pt", run.mean_with)
     made = read_rows(work / "made.test.jsonl")
     held = calibration_rows(data, made, run.seed)
     mnli = labelled_rows(data, "mnli-dev")
@@ -179,13 +187,14 @@ def export(data: Path, work: Path, encoder: Path, target: Path, run: Run, size: 
     faster = write_model(model, encoder, target, calibration)
     write_meta(target, data, run, {})
     scores = measure(predict_with(JudgeModel(target)), data, made, run.seed, size)
-    own = {"mnli-dev accuracy, before quantisation": round(before, 3), "times faster in 8 bits": faster}
+    own = {"mnli-dev accuracy, before calibration and quantisation": round(before, 3), "times faster in 8 bits": faster}
     scores = {**own, "temperature, biases": [calibration[0], *calibration[1]], **scores}
     write_meta(target, data, run, scores)
     rows = "\n".join(f"| {name} | {value} |" for name, value in scores.items() if not isinstance(value, dict))
     card = CARD.read_text(encoding="utf-8").format(
         rows=rows, steps=run.steps, minutes=round(run.minutes), seed=run.seed,
         rounds="; ".join(f"`{round_}`" for round_ in run.rounds) or f"`--steps {run.steps} --seed {run.seed}`",
+        mean=", its weights averaged with those that the round before ended with" if run.mean_with else "",
         size=(target / "model.onnx").stat().st_size / 1e6,
     )  # fmt: skip
     (target / "CARD.md").write_text(card, encoding="utf-8")
