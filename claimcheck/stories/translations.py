@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from claimcheck.stories import Encoder
 
     Vectors = npt.NDArray[np.float32]
+    #: First and last day; an open end is None.
+    Period = tuple[str | None, str | None]
 
 #: Sentences this near in the encoder's space are taken to say the same; set by hand, a little above what two sentences
 #: on one subject reach.
@@ -38,15 +40,19 @@ class Stated:
 
     text: str
     numbers: frozenset[str]
-    periods: frozenset[tuple[str | None, str | None]]
+    periods: frozenset[Period]
 
     def may_render(self, other: Stated) -> bool:
         """Tell whether neither sentence has a number or date in place of the other's; one may leave some out."""
-        return _contained(self.numbers, other.numbers) and _contained(self.periods, other.periods)
+        less, more = sorted((self.periods, other.periods), key=len)
+        days = all(any(_meet(one, another) for another in more) for one in less)
+        return days and (self.numbers <= other.numbers or other.numbers <= self.numbers)
 
 
-def _contained(one: frozenset[Any], other: frozenset[Any]) -> bool:
-    return one <= other or other <= one
+def _meet(one: Period, other: Period) -> bool:
+    """Tell whether two periods share a day; one language says "from May", the other "in May"."""
+    ends = [past for past in (one[1], other[1]) if past is not None]
+    return not ends or max(one[0] or "", other[0] or "") <= min(ends)
 
 
 class Renderings:

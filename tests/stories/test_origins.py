@@ -154,6 +154,10 @@ def test_a_translation_means_the_same_days(article):
     for day, one_origin in (("2025-03-06", True), ("2025-03-07", False)):
         found = origins(ours, dated("b", french, "fr", "vendredi", day), encoder=Meanings())
         assert (found["a"].origin == found["b"].origin) is one_origin
+    since = dated("b", french, "fr", "vendredi", "2025-03-06")
+    since = replace(since, dates=(replace(since.dates[0], to=None),))
+    found = origins(ours, since, encoder=Meanings())
+    assert found["a"].origin == found["b"].origin
 
 
 def test_an_article_with_a_quotation_of_its_own_is_no_translation(article):
