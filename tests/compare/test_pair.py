@@ -62,7 +62,7 @@ def test_the_model_decides_what_no_rule_does():
 
 
 def test_rule_and_model_against_each_other_is_no_verdict():
-    answer = judge("The bank raised rates.", "The bank cut rates.", Model(0.995, 0.0, 0.005))
+    answer = judge("The bank raised rates.", "The bank cut rates.", Model(0.993, 0.002, 0.005))
     assert answer.verdict == "neutral"
     assert "disagree" in answer.explanation
 

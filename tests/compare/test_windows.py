@@ -60,7 +60,7 @@ class Reader:
 
 def test_of_a_long_premise_the_passage_that_decides_is_named():
     premise, _ = article(20)
-    hypothesis = make_extract("Sentence 7 says nothing.", id="b")
+    hypothesis = make_extract("Sentence 7 says nothing at noon.", id="b")
     answer = judge_extracts(premise, hypothesis, make_entities(premise, hypothesis), Reader())
     assert answer.verdict == "contradicts"
     assert "passage of" in answer.explanation
