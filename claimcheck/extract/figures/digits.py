@@ -81,6 +81,8 @@ def slash(line: Line, number: Number, after: int) -> Number | None:
 def signed(line: Line, number: Number) -> Number:
     """Return a number with the minus sign that stands right before it."""
     before = line.text[max(0, number.start - 2) : number.start]
+    if line.text[max(0, number.start - 3) : number.start - 2].isdigit():
+        return number  # "75 -300mm" is a range that lost a blank
     if before[-1:] in {"-", "−"} and (len(before) < 2 or before[0] in " (\n\t[:;$€£"):
         return replace(number, start=number.start - 1, value=-number.value)
     return number

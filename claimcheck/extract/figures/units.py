@@ -199,6 +199,8 @@ def _is_weight(text: str, end: int, language: str) -> bool:
 #: « 500 F » are francs; "25 C" and "77 F" are degrees beside a word of heat, elsewhere a form, a flat, a model.
 _LETTERS = {"C": ("en", "fr"), "F": ("en",)}
 _AFTER_LETTER = re.compile(r"\s?[A-Z\d/]|['’-]")
+#: "24703 L-202" names a thing.
+_MODEL = re.compile(r"-\d")
 #: Letters that a possessive may follow ("the 5 V's").
 _POSSESSED = frozenset({"m", "t", "g", "l", "V", "W", "mi", "ft.", "oz."})
 #: Signs that are also words stand only behind digits (« un bar », "a cal").
@@ -220,6 +222,8 @@ def _is_other(text: str, end: int, match: re.Match[str], language: str) -> bool:
     """Whether what looks like a unit sign behind a number is a letter, a word or a possessive."""
     mark, last = match.group(1), match.end()
     if mark in _LETTERS and not _is_degrees(text, match, language):
+        return True
+    if len(mark) == 1 and _MODEL.match(text, last):
         return True
     if mark in _WORDLIKE and not text[end - 1 : end].isdigit():
         return True
