@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimcheck.extract.attribution_frames import Frame, find_frames
+from claimcheck.extract.attribution_frames import find_frames
+from claimcheck.extract.attribution_phrases import Frame
 from claimcheck.extract.entities_covering import covering_mention
 from claimcheck.extract.quotes_surroundings import by_passage
 from claimcheck.ids import content_id

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from claimcheck.extract.attribution import Attributed
 from claimcheck.extract.attribution_frames import is_aside_clause
+from claimcheck.extract.attribution_sources import is_present_participle
 from claimcheck.extract.attribution_spans import is_finite, sentence_range
 from claimcheck.extract.claims_build import Found, Voice, between, build_claim, make_voice, narrow
 from claimcheck.extract.claims_clauses import Clause, cut_clauses
@@ -176,7 +177,7 @@ def _is_lone_condition(clause: Clause, language: str) -> bool:
     head = clause.head
     if head.dep_ != "advcl" or head.head.i in clause.own:
         return False
-    return is_conditional(head, language) or is_aside_clause(head)
+    return is_conditional(head, language) or is_aside_clause(head) or is_present_participle(head)
 
 
 def _lost_its_report(clause: Clause, verb: Token) -> bool:

@@ -51,11 +51,20 @@ def find_arguments(
     arguments: list[Argument] = []
     seen: set[tuple[int, str]] = set()
     for part in parts:
-        if part.head.i in dated or (part.head.i, part.role) in seen:
+        if part.head.i in dated or (part.head.i, part.role) in seen or _is_label(part.head, clause, passage):
             continue
         seen.add((part.head.i, part.role))
         arguments.append(_argument(part, clause, passage, text, mentions, dated))
     return tuple(arguments)
+
+
+def _is_label(head: Token, clause: Clause, passage: Passage) -> bool:
+    """Return whether a colon in a title parts a noun from the clause behind it ("Tour de France: Sagan wins")."""
+    return (
+        passage.block.role == "title"
+        and head.i < clause.first
+        and any(token.text == ":" for token in head.doc[head.i + 1 : clause.first])
+    )
 
 
 def _parts(clause: Clause, predicate: Predicate, language: str) -> Iterator[Part]:

@@ -62,7 +62,7 @@ def find_extent(
 
 def _may_lose_link(head: Token, region: frozenset[int], heads: Mapping[int, tuple[str, int | None]]) -> bool:
     """Return whether the conjunction before a clause leads to what is not shown: it was cut out or left over."""
-    return heads[head.i][0] != "main" or (head.dep_ == "advcl" and head.head.i not in region)
+    return heads[head.i][0] != "main" or head.dep_ == "advcl"
 
 
 def _is_link(token: Token) -> bool:

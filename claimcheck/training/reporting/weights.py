@@ -20,7 +20,8 @@ from typing import Any
 
 from spacy.language import Language
 
-from claimcheck.extract.attribution_frames import Frame, find_frames
+from claimcheck.extract.attribution_frames import find_frames
+from claimcheck.extract.attribution_phrases import Frame
 from claimcheck.extract.quotes import find_quotes
 from claimcheck.passages import Passage
 from claimcheck.records import Block, Source
