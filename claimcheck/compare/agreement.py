@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from claimcheck.compare.differences import find_difference
+from claimcheck.compare.guards import days_apart
 from claimcheck.compare.manner import excluding_kinds
 from claimcheck.compare.participants import role_of
 from claimcheck.compare.polarity import differing_pairs
@@ -12,7 +14,7 @@ from claimcheck.content.lengths import is_length
 from claimcheck.content.match import dates_meet, figures_meet, same_unit
 from claimcheck.content.synonyms import opposite
 from claimcheck.lexicon import load_table, load_words
-from claimcheck.records import Step
+from claimcheck.records import Date, Figure, Step
 
 #: The score of alignment below which two claims are not said to state the same.
 ALIGNED = 0.6
@@ -22,34 +24,73 @@ MUTUAL = 0.5
 #: Across languages fewer words find their partner; the vectors make up for it.
 ACROSS = (0.5, 0.3)
 SAME_VECTOR = 0.7
+#: Share by which two figures may differ and still be one, rounded.
+ROUNDED = 0.1
 #: Shared words that an explanation shows; the claims themselves stand below it.
 _SHOWN = 8
 
 
 def compare_agreement(pair: Laid) -> Verdict | None:
     """Return an agreement of two claims, or None."""
-    if pair.score < ALIGNED or clash(pair) is not None:
-        return None
-    left, right = pair.left.claim, pair.right.claim
-    certain = {"hedged", "opinion"}
-    if (left.modality in certain) != (right.modality in certain):
-        return None
-    if left.modality not in certain and not same_kind_of_time(pair):
+    if pair.score < ALIGNED or not may_agree(pair):
         return None
     shares = pair.rest(())
     if not _covered(shares, pair):
         return None
     if len(pair.matching.pairs) < 2 or not _same_predicate(pair):
         return None
+    step = Step("agreement.content", "same", f"{shares[0]:.2f} and {shares[1]:.2f} of the content matched", MUTUAL)
+    return agree(pair, "agreement.content", step)
+
+
+def may_agree(pair: Laid) -> bool:
+    """Tell whether nothing keeps two claims from agreeing: no clash, both as sure, both of facts or both of plans."""
+    certain = {"hedged", "opinion"}
+    left, right = pair.left.claim, pair.right.claim
+    if (left.modality in certain) != (right.modality in certain):
+        return False
+    if left.modality not in certain and not same_kind_of_time(pair):
+        return False
+    return clash(pair) is None and not _values_differ(pair)
+
+
+def _values_differ(pair: Laid) -> bool:
+    """Tell whether a figure or deadline of the one is another in the other, though both could hold ("up to 164", 146).
+
+    Figures of one thing that stand unmatched on both sides count too.
+    """
+    for one, two, _ in pair.matching.pairs:
+        if one.figure and two.figure and not _same_value(one.figure, two.figure):
+            return True
+        if one.date and two.date and _deadlines_differ(one.date, two.date):
+            return True
+    found = find_difference(pair, {})
+    return found is not None and found.like and (found.event or found.specific)
+
+
+def _same_value(left: Figure, right: Figure) -> bool:
+    if left.value is None or right.value is None:
+        return True
+    return abs(left.value - right.value) <= ROUNDED * max(abs(left.value), abs(right.value))
+
+
+def _deadlines_differ(left: Date, right: Date) -> bool:
+    """Tell whether two spans begin together and end apart ("within 90 days", "within 60 days")."""
+    if left.grain != "span" or right.grain != "span" or not (left.from_ and left.to and right.from_ and right.to):
+        return False
+    begun, ended = days_apart(left.from_, right.from_), days_apart(left.to, right.to)
+    return begun <= 1 < ended - begun
+
+
+def agree(pair: Laid, rule: str, step: Step) -> Verdict:
+    """Return the agreement of two claims with what they share as its explanation."""
     pronouns = {**load_table(pair.languages[0], "person_pronouns"), **load_table(pair.languages[1], "person_pronouns")}
     # the words of one language, English where there is a choice
     shared = [two if pair.languages[1] == "en" else one for one, two, _ in pair.matching.pairs[:_SHOWN]]
     words = ", ".join(unit.text for unit in shared if unit.norm not in pronouns)
-    return Verdict(
-        "agreement", "statement", "agreement.content", f"both state: {words}",
-        make_evidence(pair.left), make_evidence(pair.right),
-        (Step("agreement.content", "same", f"{shares[0]:.2f} and {shares[1]:.2f} of the content matched", MUTUAL),),
-    )  # fmt: skip
+    explanation = f"both state: {words}" if words else "both state the same in other words"
+    evidence = make_evidence(pair.left), make_evidence(pair.right)
+    return Verdict("agreement", "statement", rule, explanation, *evidence, (step,))
 
 
 def _same_predicate(pair: Laid) -> bool:

@@ -1,92 +1,151 @@
-"""Entailment: the judge model on aligned pairs that no rule could decide, and only where it is sure."""
+"""Entailment: what no rule could decide, by the judge model's reading weighed with all else that is known of a pair."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Protocol
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-import numpy as np
-import numpy.typing as npt
-
-from claimcheck.compare.sides import Laid, Side
-from claimcheck.compare.verdict import Verdict, make_evidence
+from claimcheck.compare.agreement import agree, may_agree
+from claimcheck.compare.asking import JudgeModel, ask_both_ways
+from claimcheck.compare.differences import Counts, Difference, find_difference
+from claimcheck.compare.figures import counts_times, settle_figures
+from claimcheck.compare.judged import same_but_for_it
+from claimcheck.compare.ladder import as_dispute, other_time
+from claimcheck.compare.likelihood import likelihood, read_features
+from claimcheck.compare.likely import other_subject
+from claimcheck.compare.sides import Laid, disputing, why_not_comparable
+from claimcheck.compare.verdict import Verdict, differ, make_evidence
+from claimcheck.content import Unit
+from claimcheck.content.match import dates_meet
+from claimcheck.content.synonyms import opposite
 from claimcheck.records import Step
 
-#: Probability of a contradiction, in both directions, from which the model is believed. Of the pairs that a run asks
-#: about in the own stories it is right in 3 of 3 from here and in 3 of 5 from 0.9; in 250 articles of ECB+, where
-#: next to nothing contradicts, no pair reached 0.75.
-SURE = 0.92
-#: Alignment score below which the model is not asked, and the share of the less matched claim: on loosely related
-#: pairs it errs most.
-ALIGNED = 0.5
-SHARED = 0.3
-#: Pairs a source that the model is asked about across languages, the best aligned first, and in one language, where
-#: the rules read most and what many sources tell would cost more than all their parses; a story's first few in any
-#: case. All that the model found in the own stories it found across languages, and nothing in 250 articles of ECB+.
-MOST_ACROSS, MOST_WITHIN = 4, 1
-FEWEST_ASKED = 12
-#: Columns of a judge's answer.
-ENTAILS, CONTRADICTS, NEUTRAL = 0, 1, 2
+#: Likelihood from which two claims are said to agree, and to contradict each other.
+AGREES = 0.55
+CONFLICTS = 0.6
+#: The same, and the model's probability in the weaker direction, where nothing but the whole of both makes it so.
+ALTOGETHER = 0.7
+BOTH_WAYS = 0.7
+#: Mean probability that two claims agree with one day, name or figure in both, from which the two are of one thing;
+#: less is needed of the only figures of one counted thing in either source.
+SAME_THING = 0.7
+SAME_MEASURE = 0.5
+#: Share of the better covered claim that must be matched besides other figures.
+TOLD_ALIKE = 0.45
+#: Likelihood of either, before the judge has read them, from which it is asked.
+ASKED = 0.08
+#: Pairs a source that the model is asked about, the likeliest first; a story's first few in any case.
+MOST_ASKED = 3
+FEWEST_ASKED = 24
 
 
-class JudgeModel(Protocol):
-    """A model that gives each (premise, hypothesis) the probabilities of agrees, contradicts and neutral."""
+def judge_rest(pairs: Sequence[Laid], judge: JudgeModel, counts: Counts) -> list[Verdict | None]:
+    """Return what is likely of each pair that no rule decided: an agreement, a contradiction, or None.
 
-    def predict(
-        self, pairs: Sequence[tuple[str, str]], langs: Sequence[tuple[str, str]]
-    ) -> npt.NDArray[np.floating[Any]]:
-        """Return one row of three probabilities a pair."""
-
-
-def judge_rest(pairs: Sequence[Laid], judge: JudgeModel | None) -> list[Verdict | None]:
-    """Return a contradiction for each pair in which the model is sure of one in both directions, else None."""
+    ``counts`` says how many figures of one measure each source gives.
+    """
     answers: list[Verdict | None] = [None] * len(pairs)
-    if judge is None:
-        return answers
-    first = _worth_asking(pairs)
-    second = [(index, least) for index, least in zip(first, _ask(pairs, first, judge), strict=True) if least >= SURE]
-    again = _ask(pairs, [index for index, _ in second], judge, back=True)
-    for (index, one), other in zip(second, again, strict=True):
-        if other >= SURE:
-            answers[index] = _contradiction(pairs[index], min(one, other))
+    asked = _worth_asking(pairs, counts)
+    for index, rows in zip(asked, ask_both_ways([pairs[index] for index in asked], judge), strict=True):
+        answers[index] = _weigh(pairs[index], counts, rows, judge)
     return answers
 
 
-def _worth_asking(pairs: Sequence[Laid]) -> list[int]:
-    """Return the places of the pairs to ask about: near enough, and of many the nearest."""
-    near = [index for index, pair in enumerate(pairs) if pair.score >= ALIGNED and min(pair.rest(())) >= SHARED]
-    near.sort(key=lambda index: -pairs[index].score)
+def _worth_asking(pairs: Sequence[Laid], counts: Counts) -> list[int]:
+    """Return the places of the pairs to ask about: where an agreement or conflict is possible, the likeliest first."""
+    chances = []
+    for index, pair in enumerate(pairs):
+        features = read_features(pair, counts)
+        agrees = likelihood(features, "agrees_before") if may_agree(pair) else 0.0
+        conflicts = likelihood(features, "conflicts_before") if _may_conflict(pair) else 0.0
+        if max(agrees, conflicts) >= ASKED:
+            chances.append((-max(agrees, conflicts), index))
     sources = len({side.source.id for pair in pairs for side in (pair.left, pair.right)})
-    across = [index for index in near if len(set(pairs[index].languages)) > 1]
-    within = [index for index in near if len(set(pairs[index].languages)) == 1]
-    return across[: max(FEWEST_ASKED, MOST_ACROSS * sources)] + within[: max(FEWEST_ASKED, MOST_WITHIN * sources)]
+    return sorted(index for _, index in sorted(chances)[: max(FEWEST_ASKED, MOST_ASKED * sources)])
 
 
-def _ask(pairs: Sequence[Laid], places: Sequence[int], judge: JudgeModel, back: bool = False) -> list[float]:
-    """Return how probable a contradiction is, each pair read from left to right, or back."""
-    if not places:
-        return []
-    asked = [
-        (pairs[index].right, pairs[index].left) if back else (pairs[index].left, pairs[index].right) for index in places
-    ]
-    texts = [(_readable(one), _readable(two)) for one, two in asked]
-    langs = [(one.content.language, two.content.language) for one, two in asked]
-    return [float(row[CONTRADICTS]) for row in judge.predict(texts, langs)]
+def _may_conflict(pair: Laid) -> bool:
+    return why_not_comparable(pair) is None and not other_subject(pair) and other_time(pair) is None
 
 
-def _readable(side: Side) -> str:
-    return readable(side.claim.statement, side.claim.text)
+def _weigh(pair: Laid, counts: Counts, rows: tuple[list[float], list[float]], judge: JudgeModel) -> Verdict | None:
+    features = read_features(pair, counts, rows)
+    agrees, conflicts = likelihood(features, "agrees"), likelihood(features, "conflicts")
+    if conflicts >= CONFLICTS and conflicts > agrees and _may_conflict(pair):
+        verdict = _conflict(pair, counts, conflicts, features["judge_contradicts_least"], judge)
+        return as_dispute(pair, verdict) if verdict is not None and disputing(pair) else verdict
+    if agrees >= AGREES and agrees > conflicts and may_agree(pair) and not disputing(pair):
+        return agree(pair, "likely.agreement", Step("likely.agreement", "same", f"likelihood {agrees:.2f}", AGREES))
+    return None
 
 
-def readable(statement: str, text: str) -> str:
-    """Return the claim readable alone, or its words where no such statement was written."""
-    return statement or text
+def _conflict(pair: Laid, counts: Counts, likely: float, least: float, judge: JudgeModel) -> Verdict | None:
+    """Return a likely conflict with what makes it, or None if nothing that could make it does.
+
+    Two figures, days or names exclude each other if the claims agree with one of them in both: the beginning and the
+    end of a strike are two days of two things. Where nothing but the whole of both makes the conflict, the model must
+    be surer, and in one language: across two it takes what it cannot translate for something else.
+    """
+    step = Step("likely.conflict", "contradicts", f"likelihood {likely:.2f}", CONFLICTS)
+    for verdict, needed in _turns(pair, counts):
+        if needed == 0.0 or same_but_for_it(pair, verdict, judge) >= needed:
+            return verdict.after((step,))
+    if likely < ALTOGETHER or least < BOTH_WAYS or pair.languages[0] != pair.languages[1]:
+        return None
+    said = f"read together they exclude each other (likelihood {likely:.2f})"
+    evidence = make_evidence(pair.left), make_evidence(pair.right)
+    return Verdict("contradiction", "entailment", "likely.entailment", said, *evidence, (step,))
 
 
-def _contradiction(pair: Laid, least: float) -> Verdict:
-    return Verdict(
-        "contradiction", "entailment", "entailment.model",
-        f"read together they exclude each other (the model's probability is {least:.2f} in the weaker direction)",
-        make_evidence(pair.left), make_evidence(pair.right),
-        (Step("entailment.model", "contradicts", f"{least:.3f}", SURE),),
-    )  # fmt: skip
+def _turns(pair: Laid, counts: Counts) -> Iterator[tuple[Verdict, float]]:
+    """Yield what two claims could conflict in, and how surely they must agree with one of the two in both."""
+    figures = find_difference(pair, counts)
+    if figures is not None and not counts_times(*figures.figures) and _told_alike(pair, figures):
+        settled = settle_figures(*figures.figures, pair)
+        surely = figures.like and figures.specific and figures.alone
+        yield replace(settled, rule="likely.figure"), SAME_MEASURE if surely else SAME_THING
+    for type_, units in (("date", _days(pair)), *_names(pair)):
+        if units is not None:
+            yield _turn(pair, type_, units), SAME_THING
+    opposites = _opposites(pair)
+    if opposites is not None:
+        yield _turn(pair, "antonym", opposites), 0.0
+
+
+def _told_alike(pair: Laid, figures: Difference) -> bool:
+    """Tell whether the figures alone show that they are of one thing, or enough of the claims does."""
+    if figures.like and figures.specific and figures.alone:
+        return True
+    return max(pair.rest(tuple(item.unit for item in figures.figures))) >= TOLD_ALIKE
+
+
+def _turn(pair: Laid, type_: str, units: tuple[Unit, Unit]) -> Verdict:
+    return differ(pair, type_, f"likely.{type_}", f"“{units[0].text}” against “{units[1].text}”", units)
+
+
+def _days(pair: Laid) -> tuple[Unit, Unit] | None:
+    """Return the first day of either side that the other lacks, where they are two."""
+    days = [[unit for unit in units if unit.date is not None] for units in (pair.matching.left, pair.matching.right)]
+    for one in days[0]:
+        for two in days[1]:
+            if one.date is not None and two.date is not None and dates_meet(one.date, two.date) is False:
+                return one, two
+    return None
+
+
+def _names(pair: Laid) -> Iterator[tuple[str, tuple[Unit, Unit]]]:
+    """Yield the names of either side that the other lacks and that name the same kind of thing."""
+    named = [[u for u in units if u.kind == "name" and u.entity] for units in (pair.matching.left, pair.matching.right)]
+    for one in named[0]:
+        for two in named[1]:
+            if one.label == two.label and one.entity != two.entity:
+                yield "place" if one.label == "LOC" else "entity", (one, two)
+
+
+def _opposites(pair: Laid) -> tuple[Unit, Unit] | None:
+    for one in pair.matching.left:
+        for two in pair.matching.right:
+            alike = one.kind == two.kind == "word" and (one in pair.left.negated) == (two in pair.right.negated)
+            if alike and opposite(one, two) is not None:
+                return one, two
+    return None

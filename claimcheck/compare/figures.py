@@ -44,8 +44,8 @@ def compare_figures(pair: Laid) -> Verdict | None:
     if not all(any(unit.figure for unit in side.content.units) for side in (pair.left, pair.right)):
         return None
     matched = {unit for left, right, _ in pair.matching.pairs for unit in (left, right)}
-    rights = measured_figures(pair.right, pair)
-    for left in measured_figures(pair.left, pair) if rights else ():
+    rights = measured_figures(pair.right)
+    for left in measured_figures(pair.left) if rights else ():
         for right in rights:
             if (left.unit in matched or right.unit in matched) and not _newer(left, right, pair):
                 continue
@@ -71,6 +71,11 @@ def _compare(left: Measured, right: Measured, pair: Laid) -> Verdict | None:
         return None
     if figures_meet(left.figure, right.figure) and not _newer(left, right, pair):
         return None
+    return settle_figures(left, right, pair)
+
+
+def settle_figures(left: Measured, right: Measured, pair: Laid) -> Verdict:
+    """Return what follows from two figures of one thing that exclude each other: a contradiction, or a newer count."""
     values = (describe_figure(left.figure), describe_figure(right.figure))
     step = Step("figure.measure", "same", f"{left.name} / {right.name}")
     if _of_unknown_day(left, right, pair):
@@ -105,8 +110,8 @@ def _enough_shared(left: Measured, right: Measured, pair: Laid) -> bool:
         close = abs((left.figure.value or 0) - (right.figure.value or 0)) <= AGES_APART
         return all(ages) and close and _one_person(left, right, pair)
     if pair.tentative:
-        return not (left.counted and _counts_times(left, right)) and comes_near(pair, (left.unit, right.unit))
-    if left.counted and right.counted and _counts_times(left, right):
+        return not (left.counted and counts_times(left, right)) and comes_near(pair, (left.unit, right.unit))
+    if left.counted and right.counted and counts_times(left, right):
         adding = _adds(pair.left) != _adds(pair.right)
         return not adding and min(shares) >= SAME_UNKNOWN[0] and predicates_match(pair)
     if frame_covered(pair, (left.unit, right.unit)):
@@ -174,7 +179,7 @@ def _adds(side: Side) -> bool:
     return any(unit.norm in words for unit in side.content.units)
 
 
-def _counts_times(left: Measured, right: Measured) -> bool:
+def counts_times(left: Measured, right: Measured) -> bool:
     """Tell whether seasons, games or times are counted, of which one person has several counts."""
     words = load_words("any", "counted_times") | TIMES
     return any(item.figure.unit in words or item.figure.counts_head in words for item in (left, right))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.compare.entailment import CONTRADICTS, ENTAILS, JudgeModel
+from claimcheck.compare.asking import CONTRADICTS, ENTAILS, JudgeModel
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.verdict import Verdict
 from claimcheck.lexicon import load_table, load_words
@@ -51,7 +51,7 @@ def confirm(proposals: Sequence[Proposal], judge: JudgeModel | None) -> list[Ver
         least, most = min(there, back), max(there, back)
         if verdict.type not in _UNHEARD and (least < EXCLUDED and (verdict.type not in _VALUES or most < DOUBTED)):
             continue
-        same = _same_but_for_it(pair, verdict, judge)
+        same = same_but_for_it(pair, verdict, judge)
         if same >= _needed(verdict.type, least):
             answers[index] = _confirmed(verdict, least, same)
     return answers
@@ -80,7 +80,7 @@ def _excluded(pair: Laid, judge: JudgeModel) -> tuple[float, float]:
     return there, _ask(texts[::-1], pair.languages[::-1], judge)[CONTRADICTS]
 
 
-def _same_but_for_it(pair: Laid, verdict: Verdict, judge: JudgeModel) -> float:
+def same_but_for_it(pair: Laid, verdict: Verdict, judge: JudgeModel) -> float:
     """Return how probable it is that the two agree once they do not differ in the one thing; 1 if it cannot be told."""
     if verdict.type in EXCHANGED:
         changed = exchanged(pair, verdict)

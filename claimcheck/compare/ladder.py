@@ -59,7 +59,7 @@ def climb(pair: Laid) -> Verdict | None:
     steps = (Step("aligned", "yes", f"score {pair.score:.2f}", COMPARABLE),)
     if disputing(pair):
         verdict = conflict(pair) if pair.score >= COMPARABLE and not _modal_gap(pair) else None
-        return _dispute(pair, verdict).after(steps) if verdict is not None else None
+        return as_dispute(pair, verdict).after(steps) if verdict is not None else None
     reason = why_not_comparable(pair)
     one_act = pair.tentative or (same_frame(pair) and not _dated_ahead(pair))
     if reason == PLAN_AND_FACT and told_on_one_day(pair) and one_act and not _unreal(pair):
@@ -171,7 +171,8 @@ def _modal_gap(pair: Laid) -> bool:
     return "opinion" in (pair.left.claim.modality, pair.right.claim.modality)
 
 
-def _dispute(pair: Laid, verdict: Verdict) -> Verdict:
+def as_dispute(pair: Laid, verdict: Verdict) -> Verdict:
+    """Return what two articles contradict each other in as what two holders do."""
     if verdict.kind not in _DISPUTABLE:
         return verdict
     explanation = f"{pair.left.holder_name} and {pair.right.holder_name} contradict each other: {verdict.explanation}"

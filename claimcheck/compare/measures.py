@@ -38,9 +38,8 @@ class Measured:
     alone: bool = False
 
 
-def measured_figures(side: Side, pair: Laid) -> list[Measured]:
+def measured_figures(side: Side) -> list[Measured]:
     """Return the figures of a side with what each measures."""
-    del pair
     found = []
     for unit in side.content.units:
         if unit.kind != "figure" or unit.figure is None or unit.text.startswith(_BROKEN):
@@ -160,14 +159,14 @@ def same_measure(left: Measured, right: Measured, pair: Laid) -> bool:
     """
     if left.counted != right.counted or against(left, pair.left) != against(right, pair.right):
         return False
-    if not _like_nouns(left, right, pair):
+    if not like_nouns(left, right, pair):
         return False
     if left.measure and right.measure:
         return bool(left.measure & right.measure)
     return bool(left.nouns and right.nouns) or not left.counted
 
 
-def _like_nouns(left: Measured, right: Measured, pair: Laid) -> bool:
+def like_nouns(left: Measured, right: Measured, pair: Laid) -> bool:
     """Tell whether two counted nouns can mean the same things: like words, or one means people or the event itself."""
     if not left.counted:
         return True
@@ -176,10 +175,15 @@ def _like_nouns(left: Measured, right: Measured, pair: Laid) -> bool:
     ones, twos = _heads(left.nouns, left.figure), _heads(right.nouns, right.figure)
     if any(likeness(one, two, pair.languages, pair.synonyms) > 0 for one in ones for two in twos):
         return True
-    return any(_means_people(nouns) for nouns in (ones, twos)) and bool(left.measure & right.measure & known_events())
+    return any(_mean_people(nouns) for nouns in (ones, twos)) and bool(left.measure & right.measure & known_events())
 
 
-def _means_people(nouns: tuple[Unit, ...]) -> bool:
+def means_people(item: Measured) -> bool:
+    """Tell whether people are counted, of whom a story has many counts."""
+    return _mean_people(_heads(item.nouns, item.figure))
+
+
+def _mean_people(nouns: tuple[Unit, ...]) -> bool:
     return any("person" in noun.concepts for noun in nouns)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from claimcheck.compare.agreement import clash
-from claimcheck.compare.entailment import CONTRADICTS, ENTAILS, NEUTRAL, JudgeModel
+from claimcheck.compare.asking import CONTRADICTS, ENTAILS, NEUTRAL, JudgeModel
 from claimcheck.compare.ladder import conflict, other_time
 from claimcheck.compare.minimal import compare_minimal
 from claimcheck.compare.sides import Laid, Side, disputing, lay_out, why_not_comparable

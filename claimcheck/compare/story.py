@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from itertools import combinations
 
 from claimcheck.compare.additions import Addition, find_additions
 from claimcheck.compare.agreement import clash
+from claimcheck.compare.claims import compare_claims
 from claimcheck.compare.confidence import confidence_of
-from claimcheck.compare.entailment import JudgeModel, judge_rest
+from claimcheck.compare.entailment import JudgeModel
 from claimcheck.compare.findings import Decided, build_finding, drop_repeats, make_finding, merge_camps, overlaps
-from claimcheck.compare.judged import confirm
-from claimcheck.compare.ladder import climb, other_time, propose
-from claimcheck.compare.likely import other_subject
-from claimcheck.compare.partners import find_candidates, find_partners
 from claimcheck.compare.quotes import compare_quotes
-from claimcheck.compare.sides import Laid, Side, disputing, lay_out, one_sided, why_not_comparable
+from claimcheck.compare.sides import Side, lay_out
 from claimcheck.compare.utterances import FEWEST_WORDS, Utterance, read_utterances
 from claimcheck.compare.verdict import Verdict
 from claimcheck.content import Content, Synonyms, contents_of, index_mentions, read_claim
-from claimcheck.records import AlignedPair, Alignment, Claim, Date, Entity, Evidence, Extract, Finding, Source
+from claimcheck.records import Alignment, Claim, Date, Entity, Evidence, Extract, Finding, Source
 from claimcheck.settings import Settings
 
 #: The order in which an editor reads findings.
@@ -57,7 +54,7 @@ def compare_story(
         Decided(verdict, nearness[left, right], (left, right))
         for left, right, verdict in compare_quotes(utterances, alignment.quote_pairs, alignment.synonyms)
     ]
-    claims = _compare_claims(sides, alignment, judge, _same_utterances(quotes))
+    claims = compare_claims(sides, alignment, judge, _same_utterances(quotes))
     agreements = _agreements([*claims, *quotes], cache(partial(_exclude, sides, alignment.synonyms)))
     agreeing = {name: str(number) for number, group in enumerate(agreements) for item in group for name in item.ids}
     conflicts = drop_repeats(item for item in (*quotes, *claims) if item.verdict.kind != "agreement")
@@ -102,91 +99,6 @@ def _carried_dates(extract: Extract, claim: Claim) -> tuple[Date, ...]:
 def _same_utterances(quotes: Sequence[Decided]) -> list[tuple[Evidence, Evidence]]:
     """Return the quotes that are renderings of one utterance: claims inside them cannot conflict once more."""
     return [(item.verdict.left, item.verdict.right) for item in quotes]
-
-
-def _compare_claims(
-    sides: Mapping[str, Side],
-    alignment: Alignment,
-    judge: JudgeModel | None,
-    same: Sequence[tuple[Evidence, Evidence]],
-) -> list[Decided]:
-    decided: list[Decided] = []
-    open_pairs: list[tuple[Laid, tuple[str, str]]] = []
-    pairs = (*alignment.pairs, *find_partners(sides, alignment.pairs))
-    for aligned in pairs:
-        left, right = sides[aligned.left], sides[aligned.right]
-        pair = lay_out(left, right, aligned.score, aligned.similarity, alignment.synonyms, aligned.context)
-        ids = (aligned.left, aligned.right)
-        verdict = climb(pair)
-        if _quoted_together(left, right, same) and not _shared_sentence(left, right, verdict, same):
-            continue
-        if verdict is None:
-            open_pairs.append((pair, ids))
-        else:
-            decided.append(Decided(verdict, aligned.score, ids))
-    if judge is None:
-        return decided
-    decided += _confirmed([*open_pairs, *_candidates(sides, alignment, pairs, same)], judge)
-    known = {item.ids for item in decided}
-    left_over = [(pair, ids) for pair, ids in open_pairs if ids not in known and _may_ask(pair)]
-    answers = judge_rest([pair for pair, _ in left_over], judge)
-    for (pair, ids), answer in zip(left_over, answers, strict=True):
-        if answer is not None:
-            decided.append(Decided(answer, pair.score, ids))
-    return decided
-
-
-def _candidates(
-    sides: Mapping[str, Side],
-    alignment: Alignment,
-    pairs: Sequence[AlignedPair],
-    same: Sequence[tuple[Evidence, Evidence]],
-) -> Iterator[tuple[Laid, tuple[str, str]]]:
-    """Yield the pairs that only a judge can bring together, laid out."""
-    for aligned in find_candidates(sides, pairs):
-        left, right = sides[aligned.left], sides[aligned.right]
-        if not _quoted_together(left, right, same):
-            yield lay_out(left, right, aligned.score, None, alignment.synonyms), (aligned.left, aligned.right)
-
-
-def _confirmed(pairs: Iterable[tuple[Laid, tuple[str, str]]], judge: JudgeModel) -> list[Decided]:
-    """Return the conflicts that rules propose on little evidence and the judge confirms."""
-    proposed = [(pair, ids, proposal) for pair, ids in pairs for proposal in [propose(pair)] if proposal is not None]
-    answers = confirm([(pair, proposal) for pair, _, proposal in proposed], judge)
-    return [
-        Decided(found, pair.score, ids)
-        for (pair, ids, _), found in zip(proposed, answers, strict=True)
-        if found is not None
-    ]
-
-
-def _quoted_together(left: Side, right: Side, same: Sequence[tuple[Evidence, Evidence]]) -> bool:
-    """Tell whether two claims stand inside two renderings of one utterance, compared already as quotes."""
-    if not same or "quote" not in (left.claim.kind, right.claim.kind):
-        return False
-    one, two = (Evidence(None, s.claim.source, s.claim.start, s.claim.end, s.claim.text) for s in (left, right))
-    return any((overlaps(one, a) and overlaps(two, b)) or (overlaps(one, b) and overlaps(two, a)) for a, b in same)
-
-
-def _shared_sentence(
-    left: Side, right: Side, verdict: Verdict | None, same: Sequence[tuple[Evidence, Evidence]]
-) -> bool:
-    """Tell whether two claims agree in a sentence that both renderings have, apart from the words that differ."""
-    if verdict is None or verdict.kind != "agreement":
-        return False
-    marked = [(e.source, *span) for pair in same for e in pair for span in e.marked]
-    claims = (left.claim, right.claim)
-    touched = any(c.source == s and c.start < end and start < c.end for c in claims for s, start, end in marked)
-    return bool(marked) and not touched
-
-
-def _may_ask(pair: Laid) -> bool:
-    """Tell whether the judge may be asked: two sources, comparable, of one time, and no two voices."""
-    if pair.left.source.id == pair.right.source.id or disputing(pair):
-        return False
-    if why_not_comparable(pair) is not None or one_sided(pair) or other_subject(pair):
-        return False
-    return other_time(pair) is None
 
 
 def _exclude(sides: Mapping[str, Side], synonyms: Synonyms, one: str, two: str) -> bool:

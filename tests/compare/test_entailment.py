@@ -1,4 +1,6 @@
-"""When a run believes the model: nearly sure, in both directions, of claims that are aligned and share something."""
+"""When a run believes the model: what it reads both ways, weighed with what the two claims share."""
+
+import re
 
 import numpy as np
 import pytest
@@ -6,57 +8,63 @@ import pytest
 from claimcheck.compare.entailment import FEWEST_ASKED, judge_rest
 from tests.compare.builders import lay
 
+#: Answers of a judge: agrees, contradicts, neutral.
+SAME, AGAINST, OPEN = (0.97, 0.01, 0.02), (0.01, 0.97, 0.02), (0.05, 0.05, 0.9)
+
 
 class Model:
-    """A judge with one probability of a contradiction for each direction."""
+    """A judge with one answer for each direction."""
 
     def __init__(self, there, back):
-        self.contradicts = {"recovered": there, "lost": back}
+        self.there, self.back = there, back
         self.asked = []
 
     def predict(self, pairs, langs):
+        """One row a pair: those that begin with the recovery are read there, the others back; one figure in both agrees."""
         self.asked += pairs
-        found = [next(p for word, p in self.contradicts.items() if word in premise) for premise, _ in pairs]
-        return np.array([[0.0, p, 1 - p] for p in found])
+        rows = [self.there if "recovered" in premise else self.back for premise, _ in pairs]
+        return np.array([SAME if self._one_figure(*pair) else row for pair, row in zip(pairs, rows, strict=True)])
+
+    @staticmethod
+    def _one_figure(left, right):
+        numbers = [re.findall(r"\d+", text) for text in (left, right)]
+        return bool(numbers[0]) and numbers[0] == numbers[1]
 
 
-def pair(score=0.9):
-    return lay("The robot Narval was recovered in June.", "The robot Narval was lost in June.", score)
+def pair(score=0.9, similarity=0.8):
+    return lay("The robot Narval was recovered in June.", "In June the robot Narval came back up.", score, similarity)
 
 
 @pytest.mark.parametrize(
-    ("score", "there", "back", "found"),
+    ("there", "back", "kind"),
     [
-        (0.9, 0.96, 0.97, True),
-        (0.9, 0.96, 0.6, False),
-        (0.9, 0.9, 0.9, False),
-        (0.4, 0.99, 0.99, False),
+        (AGAINST, AGAINST, "contradiction"),
+        (SAME, SAME, "agreement"),
+        (OPEN, OPEN, None),
     ],
 )
-def test_the_model_is_believed_when_nearly_sure_both_ways(score, there, back, found):
-    (verdict,) = judge_rest([pair(score)], Model(there, back))
-    assert (verdict is not None) == found
-    if verdict is not None:
-        assert (verdict.kind, verdict.type, verdict.rule) == ("contradiction", "entailment", "entailment.model")
+def test_the_model_is_believed_when_it_reads_the_same_both_ways(there, back, kind):
+    (verdict,) = judge_rest([pair()], Model(there, back), {})
+    assert (verdict.kind if verdict is not None else None) == kind
 
 
-def test_only_what_contradicts_one_way_is_read_the_other_way():
-    model = Model(0.6, 0.97)
-    assert judge_rest([pair()], model) == [None]
-    assert len(model.asked) == 1
+def test_a_contradiction_of_claims_with_little_in_common_needs_more():
+    far = lay("The robot Narval was recovered in June.", "Four banks raised fees for students.", 0.16, 0.1)
+    assert judge_rest([far], Model(AGAINST, OPEN), {}) == [None]
 
 
-def test_of_many_pairs_the_best_aligned_are_asked_about():
-    pairs = [pair(score) for score in (0.6, *[0.9] * FEWEST_ASKED)]
-    found = judge_rest(pairs, Model(0.96, 0.97))
+def test_figures_of_one_kind_make_the_contradiction_one_of_figures():
+    texts = "Divers recovered {14 boxes||boxes} from the wreck.", "{41 boxes||boxes} came up from the wreck."
+    two = lay(*texts, 0.5, 0.7, a_predicate="recovered", b_predicate="came")
+    alone = {("a", "boxes"): 1, ("b", "boxes"): 1}
+    (verdict,) = judge_rest([two], Model(AGAINST, AGAINST), alone)
+    assert (verdict.kind, verdict.type) == ("contradiction", "figure")
+    assert {verdict.left.value, verdict.right.value} == {"14 boxes", "41 boxes"}
+
+
+def test_of_many_pairs_the_likeliest_are_asked_about():
+    model = Model(AGAINST, AGAINST)
+    pairs = [pair(score, 0.8) for score in (0.4, *[0.9] * (FEWEST_ASKED + 10))]
+    found = judge_rest(pairs, model, {})
     assert found[0] is None
-    assert all(verdict is not None for verdict in found[1:])
-
-
-def test_claims_that_share_next_to_nothing_are_not_asked_about():
-    apart = lay("The robot Narval was recovered in June.", "Four banks raised fees for students.", 0.9)
-    assert judge_rest([apart], Model(0.99, 0.99)) == [None]
-
-
-def test_without_a_model_nothing_is_decided():
-    assert judge_rest([pair()], None) == [None]
+    assert len(model.asked) == 2 * FEWEST_ASKED
