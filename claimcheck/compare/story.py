@@ -9,9 +9,9 @@ from itertools import combinations
 
 from claimcheck.compare.additions import Addition, find_additions
 from claimcheck.compare.agreement import clash
+from claimcheck.compare.asking import JudgeModel
 from claimcheck.compare.claims import compare_claims
 from claimcheck.compare.confidence import confidence_of
-from claimcheck.compare.entailment import JudgeModel
 from claimcheck.compare.findings import Decided, build_finding, drop_repeats, make_finding, merge_camps, overlaps
 from claimcheck.compare.quotes import compare_quotes
 from claimcheck.compare.sides import Side, lay_out
