@@ -31,3 +31,11 @@ def test_the_table_has_a_line_for_every_sign():
     table = learn_weights(cases)
     names = [line.split("\t")[0] for line in table.splitlines() if not line.startswith("#")]
     assert names == list(evidence(rule, cases[0][1].model, signs))
+
+
+def test_a_barred_weight_stays_at_nought():
+    rng = np.random.default_rng(4)
+    verdicts = rng.choice([AGREES, CONTRADICTS, NEUTRAL], 600)
+    found = np.stack([np.ones(600), (verdicts == AGREES) + rng.normal(0, 1, 600)], axis=1)
+    weights = fit(found, verdicts, np.ones(600), np.array([[False, False], [True, False]]))
+    assert abs(weights[1, 0]) < 1e-3

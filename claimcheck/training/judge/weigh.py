@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from claimcheck.compare.pair import Case, read_case
-from claimcheck.compare.weighing import evidence
+from claimcheck.compare.weighing import TYPES, evidence
 from claimcheck.evaluation.judge import SEED, WHOLE, read_own
 from claimcheck.link import link_entities
 from claimcheck.pipeline.extraction import extract_source
@@ -30,8 +30,15 @@ COUNTS: Mapping[str, float] = {
     "own": 1.0, "made": 0.7, "reddit": 1.0, "mnli": 1.0, "rte": 0.8, "diagnostic": 0.5, "gqnli": 0.5,
     "event": 0.5, "translated": 0.5,
 }  # fmt: skip
+#: What cannot speak for agreement, and for contradiction, whatever a few pairs seem to say: a rule that says the
+#: opposite, something that stands against it, a plan for a fact.
+NOT_FOR_AGREEMENT = frozenset({"rule contradicts", "something against it",
+                               *(f"rule contradicts: {name}" for name in TYPES)})  # fmt: skip
+NOT_FOR_CONTRADICTION = frozenset({"rule agrees", "plan for fact", "fact for plan", "premise unsure"})
 _OTHER_SEED = 77
 _TOLERANCE = 1e-6
+#: Pull on a weight that is held at 0, and what such a weight stays below.
+_BARRED, _HELD = 1e9, 1e-5
 
 Numbers = npt.NDArray[np.float64]
 
@@ -64,31 +71,42 @@ def read_row(row: Row, settings: Settings) -> Case:
     return read_case(linked[0], linked[1], entities, load_judge(settings), load_encoder())
 
 
-def fit(found: Numbers, verdicts: npt.NDArray[np.int64], counts: Numbers) -> Numbers:
+def fit(
+    found: Numbers, verdicts: npt.NDArray[np.int64], counts: Numbers, barred: npt.NDArray[np.bool_] | None = None
+) -> Numbers:
     """Return a row of weights a sign: log odds of agreement and of contradiction against neutral.
 
-    Signs are brought to a spread of 1 for the pull to 0, from which the first ("any") is free. By Newton's method.
+    Signs are brought to a spread of 1 for the pull to 0, from which the first ("any") is free. ``barred`` (signs, 2)
+    are weights that must not be above 0: those that come out so are held at 0 and the rest learnt again.
     """
     spread = np.where(found.std(0) > 0, found.std(0), 1.0)
-    scaled = found / spread
-    pull = np.full(2 * scaled.shape[1], 2 * RIDGE)
-    pull[[0, scaled.shape[1]]] = 1e-6
+    pull = np.full((2, found.shape[1]), 2 * RIDGE)
+    pull[:, 0] = 1e-6
+    weights = _descend(found / spread, verdicts, counts, pull)
+    while barred is not None and (over := barred.T & (weights > _HELD)).any():
+        pull = np.where(over, _BARRED, pull)
+        weights = _descend(found / spread, verdicts, counts, pull)
+    return (weights / spread).T
+
+
+def _descend(found: Numbers, verdicts: npt.NDArray[np.int64], counts: Numbers, pull: Numbers) -> Numbers:
+    """Return the (2, signs) weights with the least log loss, by Newton's method."""
     wanted = np.stack([verdicts == label for label in (0, CONTRADICTS)], axis=1)
-    weights = np.zeros((2, scaled.shape[1]))
+    weights = np.zeros((2, found.shape[1]))
     for _ in range(50):
-        odds = np.concatenate([scaled @ weights.T, np.zeros((len(scaled), 1))], axis=1)
+        odds = np.concatenate([found @ weights.T, np.zeros((len(found), 1))], axis=1)
         powers = np.exp(odds - odds.max(1, keepdims=True))
         shares = (powers / powers.sum(1, keepdims=True))[:, :2]
-        slope = ((shares - wanted) * counts[:, None]).T @ scaled + pull.reshape(2, -1) * weights
+        slope = ((shares - wanted) * counts[:, None]).T @ found + pull * weights
         curve = np.block([
-            [scaled.T @ (scaled * (counts * shares[:, a] * ((a == b) - shares[:, b]))[:, None]) for b in (0, 1)]
+            [found.T @ (found * (counts * shares[:, a] * ((a == b) - shares[:, b]))[:, None]) for b in (0, 1)]
             for a in (0, 1)
         ])  # fmt: skip
-        step = np.linalg.solve(curve + np.diag(pull), slope.ravel()).reshape(2, -1)
+        step = np.linalg.solve(curve + np.diag(pull.ravel()), slope.ravel()).reshape(2, -1)
         weights -= step
         if np.abs(step).max() < _TOLERANCE:
             break
-    return (weights / spread).T
+    return weights
 
 
 def learn_weights(cases: Sequence[tuple[str, Case, int]]) -> str:
@@ -98,7 +116,8 @@ def learn_weights(cases: Sequence[tuple[str, Case, int]]) -> str:
     found = np.array([[row[name] for name in names] for row in rows])
     verdicts = np.array([verdict for _, case, verdict in cases if case.model is not None])
     counts = np.array([COUNTS[part] for part, case, _ in cases if case.model is not None])
-    weights = fit(found, verdicts, counts)
+    barred = np.array([[name in NOT_FOR_AGREEMENT, name in NOT_FOR_CONTRADICTION] for name in names])
+    weights = fit(found, verdicts, counts, barred)
     head = (
         "# Log odds of agreement and of contradiction, against neutral, that each piece of evidence adds.\n"
         f"# Computed by claimcheck.training.judge weigh from {len(rows)} pairs ("
