@@ -112,3 +112,24 @@ def test_a_training_of_a_few_steps_gives_the_same_weights_twice(tmp_path):
         assert before["step"] == after["step"] > 2
         assert all(torch.equal(before["model"][name], after["model"][name]) for name in before["model"])
     assert not torch.equal(states[0][0]["model"]["tags.weight"], states[0][1]["model"]["tags.weight"])
+
+
+def test_one_command_trains_all_rounds_and_writes_models_that_load(tmp_path, monkeypatch):
+    for needed in ("torch", "transformers", "onnx", "spacy_lookups_data"):
+        pytest.importorskip(needed)
+    import torch
+
+    from claimcheck.models.files import verify_model
+    from claimcheck.models.trunk import load_trunk
+    from claimcheck.training.trunk.__main__ import main
+
+    torch.manual_seed(0)
+    make_start(tmp_path / "start")
+    make_data(tmp_path / "data")
+    options = [f"--{name}={tmp_path / name}" for name in ("data", "start", "work", "models")]
+    monkeypatch.setattr("sys.argv", ["trunk", "whole", *options, "--processes=1", "--share=20"])
+    main()
+    for name in ("trunk", "en", "fr"):
+        assert verify_model(tmp_path / "models" / name).files
+    (reading,) = load_trunk(tmp_path / "models" / "trunk").read([["Ann", "ran", "."]], [[False] * 3], "en")
+    assert len(reading.starts) == 3

@@ -1,4 +1,4 @@
-"""`python -m claimcheck.training.trunk train|mean|export|lemmas|package`."""
+"""`python -m claimcheck.training.trunk whole`, or its steps `train|mean|export|lemmas|package`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ def main() -> None:
     """Run the command named on the command line."""
     parser = argparse.ArgumentParser(prog="claimcheck.training.trunk", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
+    command = commands.add_parser("whole", help="all rounds, their mean and the model folders, as shipped")
+    command.add_argument("--data", type=Path, required=True)
+    command.add_argument("--start", type=Path, required=True, help="weights and tokenizers to start from")
+    command.add_argument("--work", type=Path, required=True, help="checkpoints and logs, a folder a round")
+    command.add_argument("--table", type=Path, help="English-French word table of the encoder's training")
+    command.add_argument("--models", type=Path, required=True, help="where trunk/, en/ and fr/ are written")
+    command.add_argument("--share", type=float, default=1.0, help="part of each round to run")
+    command.add_argument("--processes", type=int, default=2)
     command = commands.add_parser("train", help="train from a bilingual encoder's weights")
     command.add_argument("--data", type=Path, required=True)
     command.add_argument("--start", type=Path, required=True, help="weights and tokenizers to start from")
@@ -38,7 +46,16 @@ def main() -> None:
     command.add_argument("--models", type=Path, required=True, help="folder with trunk/")
     command.add_argument("--run", type=Path, help="JSON with the fields of `package.Run`")
     arguments = parser.parse_args()
-    if arguments.command == "train":
+    if arguments.command == "whole":
+        from claimcheck.training.trunk.chain import train_whole
+        from claimcheck.training.trunk.train import Plan
+
+        plan = Plan(
+            arguments.data, arguments.start, arguments.work, arguments.table,
+            arguments.share, processes=arguments.processes,
+        )  # fmt: skip
+        train_whole(plan, arguments.models)
+    elif arguments.command == "train":
         from claimcheck.training.trunk.train import Plan, train  # torch is for these two alone
 
         train(Plan(
