@@ -28,6 +28,7 @@ def find_negation(
     found.extend(item for verb in chain for item in shared_helpers(verb) if _negates(item, item.head, negators))
     found.extend(_no_longer(chain, own))
     found.extend(_negative_nouns(chain, own, negators))
+    found.extend(_negative_attributes(chain, own))
     found.extend(_correlatives(chain, own, language))
     if not found:
         found.extend(_bare_particles(chain, own, language))
@@ -68,6 +69,17 @@ def _negative_nouns(chain: Collection[Token], own: Collection[int], negators: fr
             found.extend(c for c in child.children if c.dep_ in ("det", "advmod") and c.lower_ in negators
                          and c.lower_ not in _NO_DETERMINERS)  # fmt: skip
     return found
+
+
+def _negative_attributes(chain: Collection[Token], own: Collection[int]) -> list[Token]:
+    """Return the “not” of what somebody is found or says to be (“pleaded not guilty”)."""
+    attributes = (c for verb in chain for c in verb.children if c.dep_ in ("xcomp", "obj", "acomp") and c.pos_ == "ADJ")
+    return [
+        child
+        for attribute in attributes
+        for child in attribute.children
+        if child.i in own and child.i < attribute.i and child.lower_ in ("not", "non") and not _is_contrast(child)
+    ]
 
 
 def _no_longer(chain: Collection[Token], own: Collection[int]) -> list[Token]:
