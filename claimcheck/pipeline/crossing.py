@@ -11,6 +11,7 @@ from functools import partial
 from claimcheck.align import align_claims
 from claimcheck.compare import compare_story
 from claimcheck.link import link_entities
+from claimcheck.pipeline.copies import share_stories, tell_copies, without_copies
 from claimcheck.pipeline.models import load_encoder, load_judge
 from claimcheck.pipeline.progress import Progress, tell_nobody
 from claimcheck.pipeline.stories import Story, split_stories
@@ -58,7 +59,8 @@ def cross_check(
     tell("link", 0, 2)
     entities, linked = link_entities(extracts)
     tell("link", 1, 2)
-    linked = group_stories(linked, entities, settings)
+    copies = tell_copies(extract.source for extract in linked)
+    linked = share_stories(linked, group_stories(without_copies(linked, copies), entities, settings), copies)
     tell("link", 2, 2)
     stories = list(split_stories(linked, entities))
     tell("compare", 0, len(stories))
@@ -73,13 +75,15 @@ def cross_check(
 
 
 def check_story(story: Story, settings: Settings) -> Checked:
-    """Trace the origins of one story's sources, align its claims and compare them."""
+    """Trace the origins of one story's sources, align its claims and compare them, those of copies left out."""
+    copies = tell_copies(extract.source for extract in story.extracts)
     encoder, judge = load_encoder(), load_judge(settings)
     with _garbage_is_new():
-        extracts = trace_origins(story.extracts, encoder, settings)
+        extracts = trace_origins(without_copies(story.extracts, copies), encoder, settings)
         alignment = align_claims(extracts, story.entities, encoder, settings)
         findings = compare_story(extracts, story.entities, alignment, judge, settings)
     origins = {e.source.id: (e.source.origin, e.source.derived_from) for e in extracts}
+    origins.update((copy, origins[first]) for copy, first in copies.items())
     return Checked(origins, alignment.groups, tuple(findings))
 
 

@@ -15,6 +15,7 @@ from typing import BinaryIO
 from claimcheck import __version__
 from claimcheck.link import link_entities
 from claimcheck.pipeline.articles import clean_articles
+from claimcheck.pipeline.copies import note_copies
 from claimcheck.pipeline.crossing import cross_check, prepare_crossing
 from claimcheck.pipeline.extraction import extract_sources, prepare_extraction
 from claimcheck.pipeline.models import model_hashes
@@ -47,7 +48,7 @@ def run(
         extracts = list(extract_sources(sources, settings, workers, progress, cache))
         crossed = cross_check(extracts, settings, workers, progress)
     found = (crossed.extracts, crossed.entities, crossed.groups, crossed.findings)
-    return assemble_report(*found, [*problems, *tell_losses(workers)], settings)
+    return assemble_report(*found, [*problems, *note_copies(sources), *tell_losses(workers)], settings)
 
 
 def _prepare(settings: Settings) -> None:

@@ -1,4 +1,4 @@
-"""Any text through every extractor, any bytes through every reader, any order and company of articles.
+"""Any text through every extractor, any bytes through every reader.
 
 ``CLAIMCHECK_FUZZ`` multiplies the examples: 1 with every change, 100 for minutes of it.
 """
@@ -7,15 +7,14 @@ import os
 import re
 
 import pytest
-from hostile.cases import FRENCH, GOOD, LEAD
+from hostile.cases import FRENCH, LEAD
 from hostile.readers import SAMPLES, SETTINGS, assert_read
 from hostile.test_growth import ANY_TEXT, PIECES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimcheck.clean import clean_source
-from claimcheck.pipeline.crossing import cross_check
-from claimcheck.pipeline.extraction import extract_source, extract_sources
+from claimcheck.pipeline.extraction import extract_source
 from claimcheck.read.formats import READERS
 from claimcheck.records import Source
 
@@ -104,62 +103,3 @@ def test_every_reader_is_fuzzed():
 @given(EDITS)
 def test_any_bytes_give_sources_or_problems(ending, edits):
     assert_read(ending, edit(SAMPLES[ending], edits))
-
-
-# The whole run
-
-STORIES = [
-    (GOOD, "fire1"),
-    (GOOD.replace("14 workers", "19 workers").replace("Reuters", "AP").replace("destroyed", "gutted"), "fire2"),
-    (
-        "OSLO, May 6, 2024 (AP) - Norway's parliament approved a law on deep-sea mining on Monday by 80 votes to 20.\n\n"
-        "Environment Minister Ane Dahl called the result a good day for industry.\n",
-        "vote1",
-    ),
-    (
-        "OSLO, 7 mai 2024 (AFP) - Le Parlement norvégien a adopté lundi une loi sur l’exploitation minière des grands "
-        "fonds par 82 voix contre 20.\n\nLa ministre de l’Environnement Ane Dahl s’est félicitée du résultat.\n",
-        "vote2",
-    ),
-    (
-        "LIMA, April 2, 2023 (EFE) - A bus with 30 passengers fell into a ravine near Cusco on Sunday, killing six "
-        "people, the transport ministry said.\n\nHeavy rain had closed the road the day before.\n",
-        "bus",
-    ),
-]
-
-
-@pytest.fixture(scope="module")
-def extracts():
-    sources = [
-        clean_source(Source(name, f"{name}.txt", text, f"{i:064d}", len(text)), SETTINGS)
-        for i, (text, name) in enumerate(STORIES)
-    ]
-    return {item.source.id: item for item in extract_sources(sources, SETTINGS)}
-
-
-def told(report, names):
-    """The findings among some sources, whichever of their sides is named first."""
-    return sorted(
-        (item.id, item.kind, item.type, item.rule, item.confidence, *sorted((e.source, e.text) for e in item.evidence))
-        for item in report.findings
-        if set(item.sources) <= names
-    )
-
-
-@fuzzed(6)
-@given(st.permutations([name for _, name in STORIES]))
-def test_order_changes_no_finding(extracts, order):
-    names = set(order)
-    report = cross_check([extracts[name] for name in order], SETTINGS)
-    assert told(report, names) == told(cross_check([extracts[name] for name in sorted(order)], SETTINGS), names)
-
-
-@fuzzed(5)
-@given(st.sets(st.sampled_from(["bus", "vote1", "vote2"])))
-def test_unrelated_articles_change_no_finding(extracts, others):
-    names = {"fire1", "fire2"}
-    alone = cross_check([extracts[name] for name in sorted(names)], SETTINGS)
-    beside = cross_check([extracts[name] for name in sorted(names | others)], SETTINGS)
-    assert told(alone, names) == told(beside, names)
-    assert told(alone, names)
