@@ -15,8 +15,8 @@ from claimcheck.settings import Settings
 
 __all__ = ["align_claims"]
 
-#: Claims and quotes of a story in one language up to which the encoder reads them: five or six short articles.
-MOST_READ = 120
+#: Claims and quotes of a story in one language up to which the encoder reads them: six or seven short articles.
+MOST_READ = 80
 _STOPS = " .!?…"
 
 
