@@ -22,6 +22,8 @@ LEAST_SUM = 100.0
 _POINTS = frozenset({"time", "day", "weekend", "week", "month-part", "month", "quarter", "year"})
 #: One day apart is how two places or two halves of a night see one event, when the words speak of a night.
 _NIGHT = "night"
+#: Characters before a verb in which the word of a past plan stands.
+_PLAN_REACH = 30
 #: Words before a date among which a preposition of periods may stand.
 _NEAR = 2
 
@@ -43,10 +45,20 @@ def compare_dates(pair: Laid) -> Verdict | None:
         return None
     if _days_apart(one.date, two.date) <= 1 and _speaks_of_night(pair):
         return None
-    if not _same_event(pair, (one, two)):
+    if _was_to_be(pair.left) != _was_to_be(pair.right) or not _same_event(pair, (one, two)):
         return None
     values = (describe_date(one.date), describe_date(two.date))
     return differ(pair, "date", "date.disjoint", f"{values[0]} against {values[1]}", (one, two), values, SAME_EVENT[0])
+
+
+def _was_to_be(side: Side) -> bool:
+    """Tell whether a claim tells a plan of the past ("was to take effect"), which another may have replaced."""
+    span = side.claim.predicate_span
+    if span is None:
+        return False
+    forms = load_words(side.content.language, "past_plans")
+    near = " ".join(u.norm for u in side.content.units if span[0] - _PLAN_REACH <= u.start < span[1])
+    return any(f"{form} " in f"{near} " for form in forms)
 
 
 def _loose_dates(units: tuple[Unit, ...], side: Side) -> list[Unit]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from claimcheck.compare.measures import Measured, like_nouns, means_people, measured_figures, scope_differs
+from claimcheck.compare.measures import Measured, counts_people, like_nouns, measured_figures, scope_differs
 from claimcheck.compare.parts import is_part, own_places
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.content.match import figures_meet, same_unit
@@ -80,6 +80,6 @@ def _describe(one: Measured, two: Measured, pair: Laid, counts: Counts) -> Diffe
     alone = all(counts.get((s.source.id, _name(i)), 0) == 1 for s, i in ((pair.left, one), (pair.right, two)))
     return Difference(
         (one, two), like, close,
-        specific=like and one.counted and not means_people(one) and not means_people(two),
+        specific=like and one.counted and not counts_people(one) and not counts_people(two),
         alone=alone, event=bool(one.measure & two.measure), scoped=scope_differs(one, two, pair) is not None,
     )  # fmt: skip

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from claimcheck.compare.frames import frame_covered, predicates_match
 from claimcheck.compare.likely import comes_near, other_subject, subjects_differ
-from claimcheck.compare.measures import Measured, known_events, measured_figures, same_measure, scope_differs
+from claimcheck.compare.measures import Measured, against, known_events, measured_figures, same_measure, scope_differs
 from claimcheck.compare.parts import is_part, own_places
 from claimcheck.compare.sides import Laid, Side
+from claimcheck.compare.soles import ALIGNED, stand_alone
 from claimcheck.compare.verdict import Verdict, differ, make_evidence
 from claimcheck.content import fold
 from claimcheck.content.match import figures_meet, is_currency, is_measure, same_unit
@@ -31,6 +32,8 @@ AGES_APART = 3
 BESIDE_A_NAME = 9
 #: Share of both claims from which one alone ("one person was arrested") is counted against all.
 ONE_OF_THEM = 0.6
+#: Measures that grow while they are counted, of which one story tells several.
+_POLLED = frozenset({"vote"})
 #: Share of both claims from which nothing but the figures tells them apart.
 NOTHING_ELSE = 0.8
 
@@ -80,11 +83,16 @@ def settle_figures(left: Measured, right: Measured, pair: Laid) -> Verdict:
     step = Step("figure.measure", "same", f"{left.name} / {right.name}")
     if _of_unknown_day(left, right, pair):
         return _unresolved(left, right, pair, "the day of one source is not known, and the count may have grown")
-    if _is_update(left, right, pair):
+    if _is_update(left, right, pair) and not _results(pair):  # of two results of a vote neither grew into the other
         return _update(left, right, pair).after((step,))
     common = sorted(left.measure & right.measure)
     explanation = f"“{left.unit.text}” against “{right.unit.text}”" + (f" ({', '.join(common)})" if common else "")
     return differ(pair, "figure", "figure.disjoint", explanation, (left.unit, right.unit), values).after((step,))
+
+
+def _results(pair: Laid) -> bool:
+    """Tell whether either claim gives the result of a vote or match, one number against the other."""
+    return any(against(item, side) for side in (pair.left, pair.right) for item in measured_figures(side))
 
 
 def _newer(left: Measured, right: Measured, pair: Laid) -> bool:
@@ -114,7 +122,8 @@ def _enough_shared(left: Measured, right: Measured, pair: Laid) -> bool:
     if left.counted and right.counted and counts_times(left, right):
         adding = _adds(pair.left) != _adds(pair.right)
         return not adding and min(shares) >= SAME_UNKNOWN[0] and predicates_match(pair)
-    if frame_covered(pair, (left.unit, right.unit)):
+    alone = left.counted and pair.score >= ALIGNED and stand_alone(left, right, pair)
+    if alone or frame_covered(pair, (left.unit, right.unit)):
         return True
     if left.counted and right.counted and not left.measure & right.measure & known_events() - load_words("any", "sums"):
         return _same_unknown(left, right, pair)
@@ -228,7 +237,8 @@ def _newer_toll(left: Measured, right: Measured, pair: Laid) -> bool:
     if one is None or two is None or one == two:
         return False
     later = pair.left if one > two else pair.right
-    return bool(load_words("any", "growing_measures") & left.measure & right.measure) and _has_cue(later)
+    growing = load_words("any", "growing_measures") - _POLLED
+    return bool(growing & left.measure & right.measure) and _has_cue(later)
 
 
 def _has_cue(side: Side) -> bool:

@@ -58,7 +58,7 @@ def _acted_on(side: Side, unit: Unit) -> bool:
     return _fills(side, "object", unit) or _fills(side, "attribute", unit)
 
 
-def _only_verbs_differ(pair: Laid, left: set[Unit], right: set[Unit]) -> bool:
+def _only_verbs_differ(pair: Laid, left: frozenset[Unit], right: frozenset[Unit]) -> bool:
     """Tell whether all but the verbs, figures and dates is matched."""
     loose = {u for u in (*pair.matching.left, *pair.matching.right) if u.kind in ("date", "figure")}
     return min(pair.rest((*left, *right, *loose))) >= NOTHING_ELSE

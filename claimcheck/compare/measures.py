@@ -175,15 +175,16 @@ def like_nouns(left: Measured, right: Measured, pair: Laid) -> bool:
     ones, twos = _heads(left.nouns, left.figure), _heads(right.nouns, right.figure)
     if any(likeness(one, two, pair.languages, pair.synonyms) > 0 for one in ones for two in twos):
         return True
-    return any(_mean_people(nouns) for nouns in (ones, twos)) and bool(left.measure & right.measure & known_events())
+    return any(means_people(nouns) for nouns in (ones, twos)) and bool(left.measure & right.measure & known_events())
 
 
-def means_people(item: Measured) -> bool:
+def counts_people(item: Measured) -> bool:
     """Tell whether people are counted, of whom a story has many counts."""
-    return _mean_people(_heads(item.nouns, item.figure))
+    return means_people(_heads(item.nouns, item.figure))
 
 
-def _mean_people(nouns: tuple[Unit, ...]) -> bool:
+def means_people(nouns: tuple[Unit, ...]) -> bool:
+    """Tell whether counted nouns stand for people, of whom a story counts many groups."""
     return any("person" in noun.concepts for noun in nouns)
 
 

@@ -34,6 +34,8 @@ class Side:
     entities: Mapping[str, Entity] = field(default_factory=dict, repr=False)
     #: Dates of the claim before it in its sentence, for one without its own ("lost in 2020, when she won 46%").
     carried: tuple[Date, ...] = ()
+    #: Ids of the figures that are the only ones of their kind in the source.
+    sole: frozenset[str] = frozenset()
 
     @cached_property
     def negated(self) -> frozenset[Unit]:
@@ -112,10 +114,13 @@ class Side:
             return False
         entity = self.entities.get(self.claim.holder or "")
         if entity is not None and entity.label == "PERSON":
-            return True
-        offices = load_words(self.content.language, "fact_givers")
-        words = read_words(self.holder, self.content.language)
-        return not any(word.norm in offices or word.stem in offices for word in words)
+            return not any(self._names_one_of("body_voices", role) for role in entity.roles)
+        return not self._names_one_of("fact_givers", self.holder)
+
+    def _names_one_of(self, name: str, words: str) -> bool:
+        """Tell whether words hold one of a list in either language: a holder's name may come from another source."""
+        known = load_words("en", name) | load_words("fr", name)
+        return any(word.norm in known or word.stem in known for word in read_words(words, self.content.language))
 
     @property
     def published(self) -> str | None:

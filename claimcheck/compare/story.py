@@ -15,6 +15,7 @@ from claimcheck.compare.confidence import confidence_of
 from claimcheck.compare.findings import Decided, build_finding, drop_repeats, make_finding, merge_camps, overlaps
 from claimcheck.compare.quotes import compare_quotes
 from claimcheck.compare.sides import Side, lay_out
+from claimcheck.compare.soles import sole_figures
 from claimcheck.compare.utterances import FEWEST_WORDS, Utterance, read_utterances
 from claimcheck.compare.verdict import Verdict
 from claimcheck.content import Content, Synonyms, contents_of, index_mentions, read_claim
@@ -52,7 +53,7 @@ def compare_story(
     nearness = {(pair.left, pair.right): pair.similarity or pair.score for pair in alignment.quote_pairs}
     quotes = [
         Decided(verdict, nearness[left, right], (left, right))
-        for left, right, verdict in compare_quotes(utterances, alignment.quote_pairs, alignment.synonyms)
+        for left, right, verdict in compare_quotes(utterances, alignment.quote_pairs, alignment.synonyms, judge)
     ]
     claims = compare_claims(sides, alignment, judge, _same_utterances(quotes))
     agreements = _agreements([*claims, *quotes], cache(partial(_exclude, sides, alignment.synonyms)))
@@ -77,9 +78,10 @@ def read_sides(
     by_id = {entity.id: entity for entity in entities}
     sides = {}
     for extract in extracts:
+        sole = sole_figures(extract)
         for claim in extract.claims:
             content = contents.get(claim.id) or read_claim(extract, claim, entity_of)
-            sides[claim.id] = Side(claim, extract.source, content, by_id, _carried_dates(extract, claim))
+            sides[claim.id] = Side(claim, extract.source, content, by_id, _carried_dates(extract, claim), sole)
     return sides
 
 

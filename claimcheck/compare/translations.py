@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimcheck.compare.asking import ENTAILS, JudgeModel
 from claimcheck.compare.negation import negated_units
 from claimcheck.compare.utterances import Utterance, reference
 from claimcheck.compare.verdict import Verdict
@@ -27,6 +28,10 @@ NO_COUNTERPART = 0.34
 #: Cosine below which a matched rendering still says something else.
 FAITHFUL = 0.6
 _FEWEST_WORDS = 4
+#: Cosine from which two quotes of one speaker without a rival are two renderings of one utterance, and the probability
+#: that the one follows from the other from which they say the same (a loose translation: 0.57; others: 0.08 to 0.3).
+LOOSELY_ONE = 0.34
+FOLLOWS = 0.4
 
 
 def compare_translations(
@@ -53,6 +58,25 @@ def compare_translations(
         or _added(left, right, similarity, alone)
         or (_whole(left, right, similarity, matching, any(alone), alone_there))
     )
+
+
+def unfaithful(left: Utterance, right: Utterance, similarity: float | None, judge: JudgeModel | None) -> Verdict | None:
+    """Return that a rendering says something else, for two quotes of one speaker that are each other's nearest by far.
+
+    The judge must find that neither follows from the other; without one nothing is said.
+    """
+    if judge is None or left.speaker is None or left.speaker != right.speaker or (similarity or 0.0) < LOOSELY_ONE:
+        return None
+    if min(len(left.words), len(right.words)) < _FEWEST_WORDS:
+        return None
+    texts, languages = (left.quote.text, right.quote.text), (left.language, right.language)
+    rows = judge.predict([texts, texts[::-1]], [languages, languages[::-1]])
+    if min(float(row[ENTAILS]) for row in rows) >= FOLLOWS:
+        return None
+    matching = match_units(left.content, right.content, {})
+    marked = (matching.left, matching.right)
+    explanation = "the two renderings say different things"
+    return _verdict("altered_quote", "translated_differently", left, right, marked, explanation, similarity or 0.0)
 
 
 def _other_speaker(left: Utterance, right: Utterance, similarity: float, matching: Matching) -> Verdict | None:

@@ -15,8 +15,9 @@ from claimcheck.records import Date, Figure
 
 #: Likeness of two names (0 to 100) that no linking has joined, from which they count as one.
 SAME_NAME = 90.0
-#: How many times a bound ("at least 21 people") an amount of something else may be and still be matched with it.
-NEAR_A_BOUND = 1.3
+#: How many times a bound ("at least 21 people") an amount may be and still be matched with it, counting something else
+#: or the same.
+NEAR_A_BOUND = (1.3, 2.0)
 #: Likeness of two dates of which one is unresolved but worded as part of the other ("midnight", "Tuesday midnight").
 _OPEN_DATE = 0.8
 #: Likeness of two place names that share a telling word ("northern Zambia", "Zambie").
@@ -92,10 +93,11 @@ def _same_amount(left: Figure, right: Figure) -> bool:
     """Tell whether two figures say one amount: they can both hold, and count the same or lie near each other."""
     if not same_unit(left, right) or not figures_meet(left, right):
         return False
-    if is_measure(left.unit) or (left.counts_head and left.counts_head == right.counts_head):
+    if is_measure(left.unit) or "between" in (left.relation, right.relation):
         return True
+    one_noun = left.counts_head is not None and left.counts_head == right.counts_head
     values = sorted(abs(value) for value in (left.value, right.value) if value is not None)
-    return len(values) < 2 or values[1] <= NEAR_A_BOUND * values[0] or "between" in (left.relation, right.relation)
+    return len(values) < 2 or values[1] <= NEAR_A_BOUND[one_noun] * values[0]
 
 
 def _name_likeness(left: Unit, right: Unit) -> float:
