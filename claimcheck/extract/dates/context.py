@@ -21,7 +21,7 @@ class Context:
 
     ``reference`` is the day of writing and ``anchor`` where it comes from (``published`` or ``dateline``). ``last`` is
     the last day named in the text before the expression, ``span`` the last stretch of any grain. ``direction`` is -1
-    past, 1 future, 0 unknown.
+    past, 1 future, 0 unknown, 2 planned (ahead for a weekday, else the nearest).
     """
 
     reference: date | None = None
@@ -66,6 +66,8 @@ def text_day(context: Context, forward: bool) -> tuple[date | None, str]:
 def choose(options: Iterable[Days], day: date, direction: int) -> Days | None:
     """Choose the option nearest a day on the side that the tense says; one that holds the day is on either side."""
     known = [(o, o.from_, o.to) for o in options if o.from_ is not None and o.to is not None]
+    if direction > 1:  # planned: the nearest
+        direction = 0
     if direction < 0:
         past = [(o, a) for o, a, _ in known if a <= day]
         return max(past, key=lambda pair: pair[1])[0] if past else None

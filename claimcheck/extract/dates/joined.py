@@ -163,6 +163,15 @@ def shift_and_day(f: Found) -> Built:
     return f.built("Nday", Spec("weekday_of", weekday=second.weekday, base=moved))
 
 
+def day_by_name(f: Found) -> Built:
+    """Read « le lendemain, samedi 8 avril »: the day that stands beside says which."""
+    first, second = spec_of(f.need("x")), spec_of(f.need("y"))
+    if first.op != "text" or first.unit != "day" or second.op not in {"day", "weekday"}:
+        return None
+    last = f.at("y")
+    return f.built("Nday", second, None, last)
+
+
 def ahead_from(f: Found) -> Built:
     """Read "in two days from today"."""
     measure = spec_of(f.need("x"))

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from claimcheck.lexicon import load_words
+from claimcheck.lexicon import load_table, load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -43,8 +43,8 @@ def direction_by_words(text: str, start: int, end: int, language: str) -> int:
             return 1
         if cue < 0 and any(_is_helper(word, language) for word in words[max(0, at - HELPER_REACH) : at]):
             return 1
-        if cue > 0 and _was_planned(words[at], words[max(0, at - HELPER_REACH) : at], language):
-            return 0
+        if cue > 0 and words[at] in load_words(language, "planned_words"):
+            return _plan(words[max(0, at - HELPER_REACH) : at])
         if cue:
             return cue
     for word in _WORDS[language].finditer(after):
@@ -54,13 +54,18 @@ def direction_by_words(text: str, start: int, end: int, language: str) -> int:
     return 0
 
 
+#: A side that only a weekday takes for the future; a day or month is then the nearest.
+PLANNED = 2
+_IS = frozenset({"is", "are", "be", "est", "sont", "sera", "seront", "être"})
 #: Helpers that put a plan into the past.
 _WAS = frozenset({"was", "were", "had", "been", "était", "étaient", "avait", "avaient", "fut", "furent"})
 
 
-def _was_planned(word: str, before: list[str], language: str) -> bool:
-    """Whether a plan was made for a day which may by now lie on either side ("was scheduled for 12 June")."""
-    return word in load_words(language, "planned_words") and not _WAS.isdisjoint(before)
+def _plan(helpers: list[str]) -> int:
+    """Return the side of a plan: ahead ("is due on"), either ("was due on"), or nearest ("the vote due on")."""
+    if not _WAS.isdisjoint(helpers):
+        return 0
+    return 1 if not _IS.isdisjoint(helpers) else PLANNED
 
 
 @cache
@@ -96,10 +101,9 @@ def direction_by_tree(doc: Doc, start: int, end: int, language: str) -> int | No
         return None
     token = span.root
     for _ in range(HIGHEST):
-        if token.lower_ in load_words(language, "planned_words") and token.pos_ in {"VERB", "ADJ"}:
-            helpers = [child.lower_ for child in token.children if child.pos_ == "AUX"]
-            if helpers or not _is_finite(token):  # "the bank forecast on Monday" is no plan
-                return 0 if _was_planned(token.lower_, helpers, language) else 1
+        planned = _planned(token, language)
+        if planned is not None:
+            return planned
         if token.pos_ in {"VERB", "AUX"}:
             found = _tense(token, language)
             if found or _is_finite(token):
@@ -108,6 +112,16 @@ def direction_by_tree(doc: Doc, start: int, end: int, language: str) -> int | No
             break
         token = token.head
     return None
+
+
+def _planned(verb: Token, language: str) -> int | None:
+    """Return the side of a plan ("is due on Friday", « il a promis de commencer en mai »), None for another verb."""
+    helpers = [child.lower_ for child in verb.children if child.pos_ == "AUX"]
+    if verb.lower_ in load_words(language, "planned_words") and verb.pos_ in {"VERB", "ADJ"}:
+        # "The bank forecast on Monday" is no plan.
+        return _plan(helpers) if helpers or not _is_finite(verb) else None
+    said = language == "fr" and verb.pos_ == "VERB" and verb.morph.get("VerbForm", []) == ["Inf"] and not helpers
+    return PLANNED if said and verb.head.lemma_ in load_table(language, "reporting_verbs") else None
 
 
 def _is_finite(verb: Token) -> bool:

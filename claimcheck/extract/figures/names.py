@@ -29,6 +29,8 @@ _NOTE = re.compile(r"\[\d{1,3}\]")
 _PART = re.compile(
     r"(?i)(?<!\w)(?:part|page|day|step|volume|episode|partie|étape|jour|tome|épisode)\s\d+\s(?:of|sur|de)\s\d+"
 )
+#: Attacks and a way of opening that are named by figures.
+_DAY_NAME = re.compile(r"(?<![\d/.,$€£])(?:9/11|7/7|24/7|7/11)(?![\d/%])|(?<![\d/])24\s?h(?:eures)?\s?/\s?24(?!\d)")
 _URL = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w{2,}")
 
 
@@ -42,6 +44,7 @@ _MARKS = {
     _SEASON: re.compile(r"\d\d[-–/]\d\d"),
     _LIST_MARK: re.compile(r"\d[.)]\s"),
 }
+_NAMES = (_PHONE, _COORDINATE, _VERSION, _LIST_MARK, _HASH, _URL, _SEASON, _STOPWATCH, _PART, _NOTE, _DAY_NAME)
 #: Without one of these a text has none of the above.
 _ANY = re.compile(r"[\d@]|http|www")
 
@@ -52,7 +55,7 @@ def name_spans(text: str) -> list[tuple[int, int]]:
         return []
     spans = [
         m.span()
-        for pattern in (_PHONE, _COORDINATE, _VERSION, _LIST_MARK, _HASH, _URL, _SEASON, _STOPWATCH, _PART, _NOTE)
+        for pattern in _NAMES
         if pattern not in _MARKS or _MARKS[pattern].search(text)
         for m in pattern.finditer(text)
     ]
