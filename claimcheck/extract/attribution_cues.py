@@ -138,3 +138,21 @@ def source_phrase_longer(doc: Doc, first: int, last: int, phrases: dict[str, str
         if doc[first : end + 1].text.lower().replace("’", "'") in phrases:
             best = end
     return best
+
+
+def is_present_participle(verb: Token, marked: bool = False) -> bool:
+    """Return whether a verb is a present participle without an auxiliary (“saying”, « affirmant »).
+
+    Behind a conjunction or preposition (“after saying”) it is one only where ``marked`` allows it.
+    """
+    forms = verb.morph.get("VerbForm", [])
+    present = "Ger" in forms or ("Part" in forms and "Pres" in verb.morph.get("Tense", []))
+    helpers = ("aux",) if marked else ("aux", "mark", "case")
+    return present and not any(child.dep_.startswith(helpers) for child in verb.children)
+
+
+def is_trailing(verb: Token) -> bool:
+    """Return whether a present participle behind a comma goes on about the subject of its sentence (“…, saying”)."""
+    if not is_present_participle(verb) or verb.dep_ not in ("acl", "advcl", "conj", "dep", "parataxis"):
+        return False
+    return verb.i > 0 and verb.doc[verb.i - 1].text == ","

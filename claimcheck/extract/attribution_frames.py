@@ -15,6 +15,8 @@ from claimcheck.extract.attribution_cues import (
     cue_lemma,
     hung_pronoun,
     is_cue_noun,
+    is_present_participle,
+    is_trailing,
     source_phrase,
     verb_group,
 )
@@ -24,8 +26,6 @@ from claimcheck.extract.attribution_sources import (
     adjacent_subject,
     is_agentless,
     is_nominal,
-    is_present_participle,
-    is_trailing,
     leading_noun,
     noun_phrase,
     subject_behind,

@@ -100,20 +100,6 @@ def _whom_it_titles(noun: Token) -> Token:
     return name if name.pos_ == "PROPN" and twice else noun
 
 
-def is_present_participle(verb: Token) -> bool:
-    """Return whether a verb is a present participle without an auxiliary (“saying”, « affirmant »)."""
-    forms = verb.morph.get("VerbForm", [])
-    present = "Ger" in forms or ("Part" in forms and "Pres" in verb.morph.get("Tense", []))
-    return present and not any(child.dep_.startswith(("aux", "mark", "case")) for child in verb.children)
-
-
-def is_trailing(verb: Token) -> bool:
-    """Return whether a present participle behind a comma goes on about the subject of its sentence (“…, saying”)."""
-    if not is_present_participle(verb) or verb.dep_ not in ("acl", "advcl", "conj", "dep", "parataxis"):
-        return False
-    return verb.i > 0 and verb.doc[verb.i - 1].text == ","
-
-
 def above_subject(verb: Token) -> Token | None:
     """Return the subject of the nearest verb above a participle."""
     token = verb

@@ -8,8 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from claimcheck.extract.attribution import Attributed
+from claimcheck.extract.attribution_cues import is_present_participle
 from claimcheck.extract.attribution_frames import is_aside_clause
-from claimcheck.extract.attribution_sources import is_present_participle
 from claimcheck.extract.attribution_spans import is_finite, sentence_range
 from claimcheck.extract.claims_build import Found, Voice, between, build_claim, make_voice, narrow
 from claimcheck.extract.claims_clauses import Clause, cut_clauses

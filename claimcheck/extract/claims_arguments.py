@@ -169,7 +169,7 @@ def find_subject(clause: Clause, predicate: Predicate) -> Token | None:
 
 def _own_subject(verb: Token) -> Token | None:
     subjects = [child for child in verb.children if child.dep_ in _SUBJECTS and not _is_time(child)]
-    return subjects[0] if subjects else None
+    return next((child for child in subjects if child.pos_ != "DET"), subjects[0]) if subjects else None
 
 
 def _is_time(token: Token) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from claimcheck.extract.attribution_cues import is_present_participle
 from claimcheck.extract.attribution_spans import is_finite
 from claimcheck.extract.claims_clauses import Clause
 from claimcheck.extract.claims_predicate import helpers_of, is_passive, lemma_of, shared_helpers
@@ -38,7 +39,7 @@ def reword(
     if clause.kind == "apposition":
         word = be(passage.language, _tense(clause.parent), is_plural(clause.head))
         return ((_start(clause, passage), _start(clause, passage), f"{word} "),) if word else ()
-    if clause.kind == "participle":
+    if clause.kind == "participle" or (clause.kind == "meeting" and is_present_participle(clause.head, marked=True)):
         return _finite(clause, passage, plural, when)
     return ()
 

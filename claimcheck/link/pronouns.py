@@ -51,13 +51,15 @@ class Scene:
     sentences: list[Sentence] = field(default_factory=list)
     quoted: dict[int, list[Entry]] = field(default_factory=dict)
     spoke: Known | None = None
-    spoke_at: int = -1
+    spoke_in: str = ""
     starts: list[int] = field(default_factory=list)
     speakers: frozenset[int] = frozenset()
+    voices: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Index the whole quotations and the places where their speakers are named."""
         self.speakers = frozenset(quote.speaker_span[0] for quote in self.quotes if quote.speaker_span)
+        self.voices = frozenset(quote.speaker for quote in self.quotes if quote.speaker)
         self.quotes = sorted((quote for quote in self.quotes if not quote.partial), key=lambda quote: quote.start)
         self.starts = [quote.start for quote in self.quotes]
 
@@ -78,8 +80,8 @@ class Scene:
             self.sentences.append(Sentence(mention.sentence))
             del self.sentences[: -2 - FARTHEST]
         self.sentences[-1].entries.append(Entry(mention, one))
-        if mention.start in self.speakers and one.kind == "PERSON":
-            self.spoke, self.spoke_at = one, mention.start
+        if (mention.start in self.speakers or mention.id in self.voices) and one.kind == "PERSON":
+            self.spoke, self.spoke_in = one, mention.id
 
     def just_quoted(self, mention: Mention) -> Known | None:
         """Return whose whole quotation ends right before a mention ("…". He added)."""
@@ -87,7 +89,7 @@ class Scene:
         if number < 0 or self.spoke is None:
             return None
         quote = self.quotes[number]
-        if quote.speaker_span is None or quote.speaker_span[0] != self.spoke_at:
+        if quote.speaker != self.spoke_in:
             return None
         between = self.text[quote.end : mention.start] if quote.end <= mention.start <= quote.end + CLOSE else "x"
         return None if any(sign.isalnum() for sign in between) else self.spoke
