@@ -55,7 +55,9 @@ def settle_starts(words: Sequence[Token], breaks: Sequence[int], scores: Floats,
             starts[i] += _after_full_stop(words, i)
         likely = starts[i] > START and not breaks[i]
         if likely and (
-            words[i - 1].text == "," or _continues_short_form(words, i, forms) or _speaker_follows(words, i, verbs)
+            (words[i - 1].text == "," and is_opening(words[i]))
+            or _continues_short_form(words, i, forms)
+            or _speaker_follows(words, i, verbs)
         ):
             starts[i] = NOWHERE
     _move_past_marks(words, breaks, starts)
