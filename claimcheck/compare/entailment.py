@@ -88,7 +88,7 @@ def _conflict(pair: Laid, counts: Counts, likely: float, least: float, judge: Ju
     """
     step = Step("likely.conflict", "contradicts", f"likelihood {likely:.2f}", CONFLICTS)
     for verdict, needed in _turns(pair, counts):
-        if needed == 0.0 or same_but_for_it(pair, verdict, judge) >= needed:
+        if needed == 0.0 or same_but_for_it(pair, verdict, judge, needed) >= needed:
             return verdict.after((step,))
     if likely < ALTOGETHER or least < BOTH_WAYS or pair.languages[0] != pair.languages[1]:
         return None

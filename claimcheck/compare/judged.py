@@ -47,21 +47,19 @@ def confirm(proposals: Sequence[Proposal], judge: JudgeModel | None) -> list[Ver
         return answers
     for index in _nearest(proposals):
         pair, verdict = proposals[index]
-        there, back = _excluded(pair, judge)
-        least, most = min(there, back), max(there, back)
-        if verdict.type not in _UNHEARD and (least < EXCLUDED and (verdict.type not in _VALUES or most < DOUBTED)):
+        if verdict.type in _UNHEARD:
+            same = same_but_for_it(pair, verdict, judge, SAME_BUT_FOR_WHO)
+            if same >= SAME_BUT_FOR_WHO:
+                answers[index] = _confirmed(verdict, min(_excluded(pair, judge)), same)
             continue
-        same = same_but_for_it(pair, verdict, judge)
-        if same >= _needed(verdict.type, least):
-            answers[index] = _confirmed(verdict, least, same)
+        there, back = _excluded(pair, judge, 0.0 if verdict.type in _VALUES else EXCLUDED)
+        if min(there, back) < EXCLUDED and (verdict.type not in _VALUES or max(there, back) < DOUBTED):
+            continue
+        needed = SAME_BUT_FOR_IT if min(there, back) >= EXCLUDED else SURELY_SAME
+        same = same_but_for_it(pair, verdict, judge, needed)
+        if same >= needed:
+            answers[index] = _confirmed(verdict, min(there, back), same)
     return answers
-
-
-def _needed(type_: str, least: float) -> float:
-    """Return how surely the two must agree but for the one thing, given how surely they exclude each other."""
-    if type_ in _UNHEARD:
-        return SAME_BUT_FOR_WHO
-    return SAME_BUT_FOR_IT if least >= EXCLUDED else SURELY_SAME
 
 
 def _nearest(proposals: Sequence[Proposal]) -> list[int]:
@@ -73,15 +71,18 @@ def _nearest(proposals: Sequence[Proposal]) -> list[int]:
     return order[: max(FEWEST, MOST * sources)]
 
 
-def _excluded(pair: Laid, judge: JudgeModel) -> tuple[float, float]:
-    """Return how probable a contradiction is, read from left to right and back."""
+def _excluded(pair: Laid, judge: JudgeModel, needed: float = 0.0) -> tuple[float, float]:
+    """Return how probable a contradiction is, read from left to right and back; below ``needed`` only the former."""
     texts = texts_of(pair)
     there = _ask(texts, pair.languages, judge)[CONTRADICTS]
-    return there, _ask(texts[::-1], pair.languages[::-1], judge)[CONTRADICTS]
+    return (there, there) if there < needed else (there, _ask(texts[::-1], pair.languages[::-1], judge)[CONTRADICTS])
 
 
-def same_but_for_it(pair: Laid, verdict: Verdict, judge: JudgeModel) -> float:
-    """Return how probable it is that the two agree once they do not differ in the one thing; 1 if it cannot be told."""
+def same_but_for_it(pair: Laid, verdict: Verdict, judge: JudgeModel, needed: float = 0.0) -> float:
+    """Return how probable it is that the two agree once they do not differ in the one thing; 1 if it cannot be told.
+
+    What cannot reach ``needed`` any more after one direction is not read in the other, and counts less than it would.
+    """
     if verdict.type in EXCHANGED:
         changed = exchanged(pair, verdict)
     elif verdict.type == "polarity":
@@ -91,6 +92,8 @@ def same_but_for_it(pair: Laid, verdict: Verdict, judge: JudgeModel) -> float:
     found = []
     for texts in changed:
         there = _ask(texts, pair.languages, judge)[ENTAILS]
+        if (there + 1.0) / 2 < needed:
+            continue
         back = _ask(texts[::-1], pair.languages[::-1], judge)[ENTAILS]
         found.append((there + back) / 2)
     return max(found, default=0.0)
