@@ -40,6 +40,26 @@ FRENCH = (
 )
 
 
+WIRE = """Ward in Kell closed after water tests
+The Saint Brannoc hospital in Kell has closed its maternity ward after bacteria were found in the water, its director \
+Tom Reeve said on Tuesday.
+Tests last week showed legionella in six of the eleven taps. Eighteen mothers were moved to two other hospitals.
+The work will cost an estimated 450,000 pounds. The hospital was built in 1974."""
+COPY = """Kell hospital ward closed
+The Saint Brannoc hospital in Kell has closed its maternity ward after bacteria were found in the water, its director \
+Tom Reeve said.
+Tests last week showed legionella in six of the eleven taps. The work will cost an estimated 450,000 pounds."""
+SCENE = """“We had half an hour to pack”
+Ellen Moss was asleep when the nurse came in with a trolley and a torch. Her daughter was two days old.
+Drivers went back and forth until three in the morning, and a taxi firm lent a van.
+Behind it all was a germ that turned up in the water of Saint Brannoc hospital in Kell last week. Director Tom Reeve \
+says that the pipes will be replaced. The bill of 450,000 pounds comes at a bad time, councillors say."""
+OTHER = """Strike empties wards in Kell
+Nurses at three hospitals in Kell walked out on Thursday over pay, and 2,000 appointments were called off.
+Union leader Sara Voss said that the offer of 3.5 percent was an insult. Talks resume on Monday.
+The county called the walkout irresponsible; its chairman, Ned Cole, sent a letter to all staff."""
+
+
 def stories(extracts):
     entities, linked = link_entities(extracts)
     return {e.source.id: e.source.story for e in group_stories(linked, entities, Settings())}
@@ -98,3 +118,21 @@ def test_articles_without_words_spoil_no_story(folder, article, text):
     found = stories([*fires, article("odd", text)])
     assert len(found) == 4 and found["fire0"] == found["fire1"]
     assert set(stories([article("odd", text), article("odd2", text + " ")])) == {"odd", "odd2"}
+
+
+def test_a_report_that_opens_with_a_scene_stays_with_the_item_and_its_copy(article):
+    texts = {"wire": WIRE, "copy": COPY, "scene": SCENE}
+    assert len(set(stories([article(name, text) for name, text in texts.items()]).values())) == 1
+
+
+def test_copies_do_not_hold_another_event_of_the_same_town(article):
+    texts = {"wire": WIRE, "copy": COPY, "other": OTHER}
+    found = stories([article(name, text) for name, text in texts.items()])
+    assert found["wire"] == found["copy"] != found["other"]
+
+
+@pytest.mark.xfail(strict=True, reason="one article on another event among three is taken for one more scene")
+def test_another_event_of_the_same_town_among_unlike_reports(article):
+    texts = {"wire": WIRE, "copy": COPY, "scene": SCENE, "other": OTHER}
+    found = stories([article(name, text) for name, text in texts.items()])
+    assert found["wire"] == found["scene"] != found["other"]
