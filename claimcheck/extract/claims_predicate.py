@@ -75,11 +75,11 @@ def helpers_of(verb: Token) -> list[Token]:
     return [*own, *(item for item in shared_helpers(verb) if item.dep_.startswith("aux"))]
 
 
-def shared_helpers(verb: Token) -> list[Token]:
+def shared_helpers(verb: Token, steps: int = _DEPTH) -> list[Token]:
     """Return what stands before the first of two coordinated verbs for both (“will be cut and (will be) sold”).
 
     The second one must be no finite form itself, and have no subject; a negation between the auxiliary and the
-    first verb is shared as well.
+    first verb is shared as well. ``steps`` bounds how far up a chain of verbs the first one is looked for.
     """
     first = verb.head
     if verb.dep_ != "conj" or first == verb or not _lacks_tense(verb):
@@ -88,7 +88,7 @@ def shared_helpers(verb: Token) -> list[Token]:
     if any(first.i < child.i < verb.i and _is_infinitive(child) for child in first.children if child.dep_ != "conj"):
         return []
     if not helpers:
-        return shared_helpers(first)
+        return shared_helpers(first, steps - 1) if steps else []
     own = {child.lower_ for child in verb.children if child.dep_.startswith(("aux", "cop"))}
     finite = [helper for helper in helpers if "Part" not in helper.morph.get("VerbForm", []) or verb.pos_ == "VERB"]
     kept = [helper for helper in finite if helper.lower_ not in own and not (own and helper.dep_ == "aux:pass")]

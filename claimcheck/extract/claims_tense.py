@@ -9,6 +9,8 @@ from claimcheck.extract.attribution_spans import is_finite
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer", "nsubj:caus", "expl:subj"})
 _RELATIVES = frozenset({"who", "which", "that", "qui"})
 _POSSESSIVES = frozenset({"his", "her", "its", "son", "sa", "ses"})
+#: No clause reaches further, in tokens, than one looks for whose something is.
+_FAR = 100
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 
 
@@ -62,9 +64,10 @@ def fits_antecedent(verb: Token) -> bool:
 
 def owns_unclearly(verb: Token) -> bool:
     """Return whether a participle clause speaks of somebody's own ("citing his will") after two people were named."""
-    owned = any("Yes" in item.morph.get("Poss", []) and item.lower_ in _POSSESSIVES for item in verb.subtree)
-    if not owned:
+    last = min(verb.right_edge.i, verb.i + _FAR)
+    own = verb.doc[verb.i : last + 1]
+    if not any("Yes" in item.morph.get("Poss", []) and item.lower_ in _POSSESSIVES for item in own):
         return False
-    first = verb.sent.start
+    first = max(verb.sent.start, verb.i - _FAR)
     people = [token for token in verb.doc[first : verb.i] if token.ent_type_ in ("PERSON", "PER")]
     return sum(token.i == first or verb.doc[token.i - 1].ent_type_ != token.ent_type_ for token in people) > 1
