@@ -121,7 +121,7 @@ def _conflict(pair: Laid) -> Verdict | None:
     verdict = conflict(pair) or compare_minimal(pair)
     if verdict is None or verdict.kind != "contradiction" or (verdict.type != "date" and _of_other_days(pair)):
         return None
-    return verdict
+    return None if verdict.type == "entity" and _may_be_one_body(pair) else verdict
 
 
 def _of_other_days(pair: Laid) -> bool:
@@ -129,6 +129,19 @@ def _of_other_days(pair: Laid) -> bool:
     units = (pair.matching.left, pair.matching.right)
     days = [[unit.date for unit in own if unit.date is not None] for own in units]
     return any(dates_meet(one, two) is False for one in days[0] for two in days[1])
+
+
+def _may_be_one_body(pair: Laid) -> bool:
+    """Tell whether two bodies without a partner may be one: named in two languages, or one by the other's initials."""
+    across = pair.languages[0] != pair.languages[1]
+    bodies = [[unit.text for unit in own if unit.label == "ORG"] for own in (pair.matching.left, pair.matching.right)]
+    return any(across or one in _initials(two) or two in _initials(one) for one in bodies[0] for two in bodies[1])
+
+
+def _initials(name: str) -> tuple[str, str]:
+    """Return the first letters of all words of a name ("BoJ") and of those that begin with a capital ("FAZ")."""
+    words = name.split()
+    return "".join(word[0] for word in words), "".join(word[0] for word in words if word[0].isupper())
 
 
 def _missing(pair: Laid) -> str:

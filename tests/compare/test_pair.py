@@ -69,3 +69,24 @@ def test_rule_and_model_against_each_other_is_no_verdict():
 
 def test_an_undecided_model_does_not_stop_a_rule():
     assert judge("The bank raised rates.", "The bank cut rates.", Model(0.3, 0.3, 0.4)).verdict == "contradicts"
+
+
+@pytest.mark.parametrize(
+    ("premise", "hypothesis", "options"),
+    [
+        ("[Bank of Japan|ORG] cut rates on Friday.", "[BoJ|ORG] cut rates on Friday.", {}),
+        ("[Frankfurter Zeitung|ORG] wrote so.", "[FZ|ORG] wrote so.", {}),
+    ],
+)
+def test_a_body_and_its_initials_may_be_one(premise, hypothesis, options):
+    assert judge(premise, hypothesis, **options).verdict != "contradicts"
+
+
+def test_two_bodies_are_two():
+    answer = judge("[Bank of Japan|ORG] cut rates on Friday.", "[Bank of Italy|ORG] cut rates on Friday.")
+    assert answer.verdict == "contradicts"
+
+
+def test_what_is_told_of_two_days_may_both_be():
+    texts = ("The coin cost {$400|USD|} on <12 June|2017-06-12>.", "The coin cost {$300|USD|} on <10 June|2017-06-10>.")
+    assert judge(*texts).type != "figure"

@@ -145,6 +145,9 @@ class _Reader:
         if nxt.kind in {"hundred", "scale", "group"} and self.line.joined(after):
             if nxt.kind == "hundred" and (self.line.language == "fr" or number.step != 1):
                 return number, after
+            if nxt.value == 1000 and self.line.kind(after + 1) == "scale" and self.line.joined(after + 1):
+                thousand, more = times(number, nxt, nxt.value), self.line.tokens[after + 1]
+                return times(thousand, more, more.value), after + 2  # "7.4 thousand million"
             return self._from_words(self.line.tokens[self.first], number)
         if (
             self.line.language == "en"
