@@ -24,8 +24,8 @@ from claimcheck.records import Step
 AGREES = 0.55
 CONFLICTS = 0.6
 #: The same, and the model's probability in the weaker direction, where nothing but the whole of both makes it so.
-ALTOGETHER = 0.7
-BOTH_WAYS = 0.7
+ALTOGETHER = 0.8
+BOTH_WAYS = 0.8
 #: Mean probability that two claims agree with one day, name or figure in both, from which the two are of one thing;
 #: less is needed of the only figures of one counted thing in either source.
 SAME_THING = 0.7
