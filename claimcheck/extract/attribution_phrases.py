@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from claimcheck.extract.attribution_sources import is_nominal, noun_phrase
-from claimcheck.extract.attribution_spans import trim
+from claimcheck.extract.attribution_spans import sentence_range, trim
 from claimcheck.lexicon import load_words
 
 TokenRange = tuple[int, int]
@@ -51,7 +51,10 @@ def phrase_frame(sentence: Span, first: int, phrase: tuple[int, str]) -> Iterato
     opens = first == sentence.start or doc[first - 1].text in ".,;:"
     edge = _behind_apposition(doc, place[1], sentence.end) if opens else place[1]
     own = set(range(first, edge + 1)) | {item.i for item in source.subtree}
-    kept = [item.i for item in clause.subtree if item.i not in own]
+    left, right = sentence_range(doc, first)
+    kept = [item.i for item in clause.subtree if item.i not in own and left <= item.i <= right]
+    if not left <= clause.i <= right:
+        return
     if not kept:
         return
     runs = runs_of(sorted(kept), doc)

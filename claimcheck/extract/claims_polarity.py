@@ -45,6 +45,8 @@ def _negates(child: Token, verb: Token, negators: frozenset[str]) -> bool:
         return False
     if word in ("not", "pas") and _is_contrast(child):
         return False
+    if word in ("plus", "jamais") and child.i + 1 < len(child.doc) and child.nbor(1).lower_ in ("que", "qu'", "qu’"):
+        return False
     return word not in _NEEDS_NE or any(other.lower_ in _PARTICLE for other in verb.children) or _has_particle(verb)
 
 

@@ -102,7 +102,8 @@ def _stands_alone(claim: Claim, when: Date) -> bool:
         return False
     if len(words) > 1 and words[-2] in _determiners(language) and not last.endswith((",", ".", ")")):
         return False
-    if last.endswith(("'s", "-")) or last in _determiners(language) | load_words(language, "measure_links"):
+    bound = last.endswith(("'s", "-")) or last in load_words(language, "forms_of_be")
+    if bound or last in _determiners(language) | load_words(language, "measure_links"):
         return False
     word = when.text.lower()
     return " " in word or when.text[:1].isupper() or word in load_words(language, "day_adverbs")

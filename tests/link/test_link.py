@@ -267,6 +267,8 @@ DAYS = [
     ("It took place more than a year ago", "a year ago", "It took place more than a year ago (24 December 2025)"),
     ("It was in a Boxing Day interview", "Boxing Day", "It was in a Boxing Day (24 December 2025) interview"),
     ("Wednesday's vote was short", "Wednesday", "Wednesday's (24 December 2025) vote was short"),
+    ("They met again last Monday in Oslo", "Monday", "They met again last Monday (24 December 2025) in Oslo"),
+    ("The day is Christmas Eve there", "Christmas Eve", "The day is Christmas Eve (24 December 2025) there"),
     ("Today is the last day", "Today", "24 December 2025 is the last day"),
     ("The threats today are clear", "today", "The threats today (24 December 2025) are clear"),
     ("It may cover current plans", "current", "It may cover current (24 December 2025) plans"),
