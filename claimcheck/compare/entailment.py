@@ -55,9 +55,12 @@ def _worth_asking(pairs: Sequence[Laid], counts: Counts) -> list[int]:
     """Return the places of the pairs to ask about: where an agreement or conflict is possible, the likeliest first."""
     chances = []
     for index, pair in enumerate(pairs):
+        may = may_agree(pair), _may_conflict(pair)
+        if not any(may):
+            continue
         features = read_features(pair, counts)
-        agrees = likelihood(features, "agrees_before") if may_agree(pair) else 0.0
-        conflicts = likelihood(features, "conflicts_before") if _may_conflict(pair) else 0.0
+        agrees = likelihood(features, "agrees_before") if may[0] else 0.0
+        conflicts = likelihood(features, "conflicts_before") if may[1] else 0.0
         if max(agrees, conflicts) >= ASKED:
             chances.append((-max(agrees, conflicts), index))
     sources = len({side.source.id for pair in pairs for side in (pair.left, pair.right)})

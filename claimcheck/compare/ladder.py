@@ -17,7 +17,15 @@ from claimcheck.compare.manner import compare_manner
 from claimcheck.compare.participants import compare_participants
 from claimcheck.compare.places import compare_places
 from claimcheck.compare.polarity import compare_polarity
-from claimcheck.compare.sides import PLAN_AND_FACT, Laid, Side, disputing, one_sided, why_not_comparable
+from claimcheck.compare.sides import (
+    PLAN_AND_FACT,
+    Laid,
+    Side,
+    disputing,
+    once_a_side,
+    one_sided,
+    why_not_comparable,
+)
 from claimcheck.compare.verdict import Verdict
 from claimcheck.content.match import dates_meet, named_days
 from claimcheck.lexicon import load_words
@@ -157,6 +165,7 @@ def _dated(side: Side) -> bool:
     return any(unit.date is not None for unit in side.content.units) or bool(side.carried)
 
 
+@once_a_side
 def _is_background(side: Side) -> bool:
     """Tell whether all dates of a claim lie long before its source was published."""
     own = [unit.date for unit in side.content.units if unit.date is not None]

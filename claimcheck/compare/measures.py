@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from claimcheck.compare.sides import Laid, Side
+from claimcheck.compare.sides import Laid, Side, once_a_side
 from claimcheck.content import Unit, fold
 from claimcheck.content.match import is_measure, likeness
 from claimcheck.lexicon import load_words
@@ -38,6 +38,7 @@ class Measured:
     alone: bool = False
 
 
+@once_a_side
 def measured_figures(side: Side) -> list[Measured]:
     """Return the figures of a side with what each measures."""
     found = []

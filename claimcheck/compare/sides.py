@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, wraps
+from typing import Any, TypeVar
 
 from claimcheck.compare.negation import negated_units
 from claimcheck.content import Content, Matching, Synonyms, Unit, fold, match_units, read_words
@@ -36,6 +37,8 @@ class Side:
     carried: tuple[Date, ...] = ()
     #: Ids of the figures that are the only ones of their kind in the source.
     sole: frozenset[str] = frozenset()
+    #: What was found out about the claim alone, see `once_a_side`.
+    known: dict[Callable[[Side], Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def negated(self) -> frozenset[Unit]:
@@ -126,6 +129,22 @@ class Side:
     def published(self) -> str | None:
         """The day the source was published."""
         return self.source.published
+
+
+Found = TypeVar("Found")
+
+
+def once_a_side(find: Callable[[Side], Found]) -> Callable[[Side], Found]:
+    """Find something out about a claim once, however many others it is laid beside. What is found is not changed."""
+
+    @wraps(find)
+    def remembered(side: Side) -> Found:
+        if find not in side.known:
+            side.known[find] = find(side)
+        found: Found = side.known[find]
+        return found
+
+    return remembered
 
 
 @dataclass(frozen=True)
