@@ -135,7 +135,7 @@ _OLD = frozenset({"old", "olds", "age", "vieux", "vieilles", "vieille"})
 
 def _is_age(f: Found) -> bool:
     """Read "Three years old", "cinq ans" after "âgé de" or a name: an age is a figure, not a time."""
-    after, second, before = f.after(), f.after(2), f.before()
+    after, second, before, lead = f.after(), f.after(2), f.before(), f.before(2)
     behind = second if after is not None and after.cls == "hy" else after
     if behind is not None and behind.text.lower() in _OLD:
         return True
@@ -144,8 +144,8 @@ def _is_age(f: Found) -> bool:
     if after is not None and after.cls == "of" and second is not None and second.text.lower() in {"age", "âge"}:
         return True
     if f.language == "fr" and f.need("u").value == "year" and f.need("u").text in {"ans", "an"}:
-        return _french_age(f, before, after) or _ends_age_range(f)
-    lead = f.before(2)
+        under = f.lead in {"less", "more"} and lead is not None and lead.text.lower() in {"les", "des", "aux"}
+        return under or _french_age(f, before, after) or _ends_age_range(f)
     return (
         f.language == "fr"
         and f.lead == "of"

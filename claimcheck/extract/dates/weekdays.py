@@ -58,7 +58,7 @@ def weekday(f: Found) -> Built:
     if "abbr" in atom.value and not _beside_weekday(f):
         near = {"in", "Ntime", "clock", "every", "dd"}
         sides = {x.cls for x in (before, after) if x is not None}
-        if "weakabbr" in atom.value and (f.language == "fr" or not (sides & {"in"} and not {"the"} & sides)):
+        if "weakabbr" in atom.value and (f.language == "fr" or f.lead != "in"):
             return None
         if not sides & near:
             return None

@@ -30,7 +30,9 @@ _PART = re.compile(
     r"(?i)(?<!\w)(?:part|page|day|step|volume|episode|partie|étape|jour|tome|épisode)\s\d+\s(?:of|sur|de)\s\d+"
 )
 #: Attacks and a way of opening that are named by figures.
-_DAY_NAME = re.compile(r"(?<![\d/.,$€£])(?:9/11|7/7|24/7|7/11)(?![\d/%])|(?<![\d/])24\s?h(?:eures)?\s?/\s?24(?!\d)")
+_DAY_NAME = re.compile(
+    r"(?<![\d/.,$€£])(?:9/11|7/7|24/7|7/11|20/20|50/50)(?![\d/%])|(?<![\d/])24\s?h(?:eures)?\s?/\s?24(?!\d)"
+)
 _URL = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w{2,}")
 
 
@@ -86,12 +88,14 @@ def is_name(text: str, number: Number, language: str) -> bool:
         number.digits
         and after.isalpha()
         and unit_after(text, end, language, False) is None
-        and not re.match(r"(?!s(?![^\W_]))(?:[a-z]{1,4}|[kKM]?[WHVB]h?|[MGK]?[Bb]|°)", text[end : end + 4])
+        and not re.match(r"(?!(?:s|ers)(?![^\W_]))(?:[a-z]{1,4}|[kKM]?[WHVB]h?|[MGK]?[Bb]|°)", text[end : end + 4])
     ):
         return True
     if not number.digits and text[start].isupper() and _CAPITAL_NAME.search(text, max(0, start - 2), end + 3):
         return True
     if language == "fr" and _is_postcode(text, number):
+        return True
+    if not number.digits and text[start].isupper() and _is_capital_part(text, start, end):
         return True
     if re.match(r"\s?[x×]\s?\d", text[end : end + 4]):
         return True
@@ -102,6 +106,12 @@ def is_name(text: str, number: Number, language: str) -> bool:
     if number.digits and number.kind != "fraction" and _street(language).match(text, end):
         return True
     return _is_designated(text, before, number, language)
+
+
+def _is_capital_part(text: str, start: int, end: int) -> bool:
+    """Whether a capital number word is part of a name: "the Big Ten", « Trois-Rivières »."""
+    before = re.search(r"[\w)]\s+([A-ZÀ-Ý][\w'’]*)\s$", text[max(0, start - 40) : start])
+    return before is not None or re.match(r"[-‐‑][A-ZÀ-Ý]", text[end : end + 2]) is not None
 
 
 #: « 75008 Paris »: five digits without a gap before a town.
