@@ -38,7 +38,7 @@ class Side:
     #: Ids of the figures that are the only ones of their kind in the source.
     sole: frozenset[str] = frozenset()
     #: What was found out about the claim alone, see `once_a_side`.
-    known: dict[Callable[[Side], Any], Any] = field(default_factory=dict, repr=False, compare=False)
+    known: dict[Callable[[Side], Any], Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def negated(self) -> frozenset[Unit]:
