@@ -23,6 +23,8 @@ FEWEST_UNITS = 3
 FEWEST_WORDS = 4
 #: Telling words of a quoted fragment that is worth its place.
 FEWEST_TELLING = 2
+#: Share that is nothing once it is rounded.
+_SAYS_NOTHING = 0.005
 #: Claims of other sources that are looked at for support.
 _PARTNERS = 8
 _ROLES = frozenset({"body", "item", "caption"})
@@ -174,7 +176,10 @@ def _claim_addition(side: Side, share: float, news: News) -> Addition | None:
         return None
     marked = tuple((unit.start, unit.end) for unit in found.telling)
     evidence = Evidence(claim.id, claim.source, claim.start, claim.end, claim.text, None, marked)
-    explanation = f"no other source says this; at most {share:.0%} of it is found in one of their statements"
+    held = (
+        f"at most {share:.0%} of it is found in one of their statements" if share >= _SAYS_NOTHING else "nothing of it"
+    )
+    explanation = f"no other source says this; {held}" + ("" if share >= _SAYS_NOTHING else " is found elsewhere")
     rank = round(claim.checkworthy * (1 - share), 4)
     figures = [unit.figure.value for unit in found.telling if unit.figure and unit.figure.value is not None]
     return Addition(claim.source, found.type, (claim.id,), evidence, rank, explanation, tuple(figures))

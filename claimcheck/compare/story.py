@@ -29,6 +29,7 @@ KINDS = ("contradiction", "altered_quote", "dispute", "update", "unresolved", "a
 FEWEST_QUOTED = 2
 
 #: Kinds of verdict whose two sides are never shown as one agreement.
+_TURNED = frozenset({"quote.polarity", "quote.translated_differently"})
 _CONFLICTS = frozenset({"contradiction", "altered_quote", "update", "dispute"})
 
 
@@ -116,6 +117,7 @@ def _agreements(decided: Sequence[Decided], exclude: Callable[[str, str], bool])
     A pair that shares claims with two groups makes them one. Nothing joins that conflicts with a member.
     """
     conflicts = {frozenset(item.ids) for item in decided if item.verdict.kind in _CONFLICTS}
+    turned = [(d.verdict.left, d.verdict.right) for d in decided if d.verdict.rule in _TURNED]
     groups: list[list[Decided]] = []
     for item in sorted((d for d in decided if d.verdict.kind == "agreement"), key=lambda d: (-d.score, d.ids)):
         homes = [group for group in groups if _touches(item, group)]
@@ -123,12 +125,23 @@ def _agreements(decided: Sequence[Decided], exclude: Callable[[str, str], bool])
             groups.append([item])
             continue
         joined = [other for group in homes for other in group]
-        if not _conflicting([item, *joined], conflicts, exclude):
+        if _holds_both([item, *joined], turned):
+            if not _holds_both([item], turned):
+                groups.append([item])
+        elif not _conflicting([item, *joined], conflicts, exclude):
             groups = [group for group in groups if group not in homes]
             groups.append([*joined, item])
         elif not _conflicting([item, *homes[0]], conflicts, exclude):
             homes[0].append(item)
     return groups
+
+
+def _holds_both(items: Sequence[Decided], turned: Sequence[tuple[Evidence, Evidence]]) -> bool:
+    """Tell whether a group holds words of both sides of a quote whose sense was turned round."""
+    held = [side for item in items for side in (item.verdict.left, item.verdict.right)]
+    return any(
+        any(overlaps(one, side) for side in held) and any(overlaps(two, side) for side in held) for one, two in turned
+    )
 
 
 def _conflicting(
