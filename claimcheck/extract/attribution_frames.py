@@ -32,7 +32,7 @@ from claimcheck.extract.attribution_sources import (
     subject_of,
 )
 from claimcheck.extract.attribution_spans import clause_around, clause_behind, is_finite, sentence_range, trim
-from claimcheck.lexicon import load_words
+from claimcheck.lexicon import load_table, load_words
 
 _COMPLEMENTS = ("ccomp", "xcomp", "obj", "obl", "obl:arg", "obl:agent", "csubj", "advcl", "iobj")
 _NOT_CONTENT = frozenset({"punct", "parataxis", "conj", "cc", "advmod", "mark", "aux", "expl", "discourse", "vocative"})
@@ -61,9 +61,15 @@ def find_frames(sentence: Span, language: str) -> Iterator[Frame]:
 def _verb_frames(verb: Token, language: str) -> Iterator[Frame]:
     kind = cue_class(verb, language)
     lemma = cue_lemma(verb, language)
-    if verb.dep_ == "acl" and is_present_participle(verb) and not is_trailing(verb) and verb.head.pos_ == "NOUN":
+    if (
+        verb.dep_ == "acl"
+        and is_present_participle(verb)
+        and not is_trailing(verb)
+        and not _can_say(verb.head, language)
+    ):
         return
-    if _is_impersonal(verb) or (verb.i and verb.doc[verb.i - 1].lower_ == "en" and verb.lower_.endswith("ant")):
+    gerund = verb.i > 0 and verb.doc[verb.i - 1].lower_ == "en" and verb.lower_.endswith("ant")
+    if _is_impersonal(verb) or (gerund and lemma in load_words(language, "analysis_verbs")):
         return
     cue = verb_group(verb, language)
     source = None if is_agentless(verb) else _source(verb, cue)
@@ -72,6 +78,14 @@ def _verb_frames(verb: Token, language: str) -> Iterator[Frame]:
         if source is not None and any(first <= source.i <= last for first, last in content):
             continue
         yield Frame(lemma, relation, kind, cue, source, place, content, verb.i)
+
+
+def _can_say(noun: Token, language: str) -> bool:
+    """Return whether a participle may tell what a noun says: one of speech, of people or of a body, or a name."""
+    lemma = noun.lemma_.lower()
+    if noun.pos_ != "NOUN" or is_cue_noun(noun, language) or lemma in load_table(language, "people_nouns"):
+        return True
+    return lemma in load_table(language, "kinds") or lemma in load_words(language, "fact_givers")
 
 
 def _is_impersonal(verb: Token) -> bool:
@@ -89,7 +103,8 @@ def _source(verb: Token, cue: TokenRange) -> Token | None:
     inverted = hung_pronoun(verb)
     if inverted is not None:
         return inverted
-    if is_trailing(verb):
+    gerund = verb.i > 0 and verb.doc[verb.i - 1].lower_ == "en" and verb.lower_.endswith("ant")
+    if gerund or is_trailing(verb):
         return above_subject(verb)
     found = subject_behind(verb, cue) or adjacent_subject(verb) or subject_of(verb)
     if found is not None and abs(found.i - verb.i) < _REACH:

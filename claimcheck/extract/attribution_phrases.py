@@ -54,7 +54,7 @@ def phrase_frame(sentence: Span, first: int, phrase: tuple[int, str]) -> Iterato
     left, right = sentence_range(doc, first)
     kept = [item.i for item in clause.subtree if item.i not in own and left <= item.i <= right]
     if not left <= clause.i <= right:
-        return
+        kept = list(range(edge + 1, right + 1))
     if not kept:
         return
     runs = runs_of(sorted(kept), doc)

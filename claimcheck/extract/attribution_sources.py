@@ -179,8 +179,6 @@ def adjacent_subject(verb: Token) -> Token | None:
 def subject_behind(verb: Token, cue: tuple[int, int]) -> Token | None:
     """Return the noun that closes a French aside behind its cue (“…, a annoncé la préfecture.”)."""
     doc = verb.doc
-    if any(child.dep_ in _SUBJECT and child.i < cue[0] and child.pos_ != "PRON" for child in verb.children):
-        return None
     if doc.lang_ != "fr" or cue[0] == 0 or not (doc[cue[0] - 1].text in (",", "»", "”") or _behind_as(doc, cue[0])):
         return None
     noun = _first_noun(doc, range(cue[1] + 1, min(len(doc), cue[1] + 8)))
@@ -189,7 +187,10 @@ def subject_behind(verb: Token, cue: tuple[int, int]) -> Token | None:
     if noun is None:
         return None
     behind = noun_phrase(noun)[1] + 1
-    closes = behind >= len(doc) or doc[behind].is_punct or doc[behind].pos_ == "ADP"
+    closes = behind >= len(doc) or doc[behind].is_punct
+    if not closes and any(child.dep_ in _SUBJECT and child.i < cue[0] for child in verb.children):
+        return None
+    closes = closes or doc[behind].pos_ == "ADP"
     return noun if closes or doc[behind].dep_.startswith("obl") else None
 
 
