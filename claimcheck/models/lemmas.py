@@ -87,23 +87,27 @@ class LemmaTable:
             )
         return self._looked_up(form, upos) if known is None and upos in self._parts else known
 
-    def choose(self, form: str, upos: str, edits: Sequence[str]) -> str:
-        """Return the lemma of a form that is not known, from its edits, the likeliest first.
+    def settle(self, form: str, upos: str, edit: str) -> str | None:
+        """Return the lemma of a form that is not known, None when another edit than the likeliest may be better.
 
-        The first edit stands where it leaves some known word's lemma, or the form itself; else the table's entry for
-        the form as any part of speech, else the first edit that leaves a known lemma. So *casualties* is not cut to
-        *casualtie*.
+        The likeliest stands where it leaves some known word's lemma, or the form itself; else the table's entry for the
+        form as any part of speech counts. So *casualties* is not cut to *casualtie*.
         """
-        first, low = apply_script(edits[0], form), form.lower()
+        first, low = apply_script(edit, form), form.lower()
         if upos not in OPEN or not low.isalpha() or self._is_lemma(first, upos):
             return first
         looked_up, same = self._looked_up(low, upos), first.lower() == low
         if same and not self._must_end(upos):
             return looked_up if looked_up and upos == "NOUN" and low.endswith(PLURAL) else first
-        if looked_up and not same:
-            return looked_up
+        return None if same else looked_up
+
+    def choose(self, form: str, upos: str, edits: Sequence[str]) -> str:
+        """Return the lemma that the first of some edits, the likeliest first, leaves that is known, else the first."""
+        settled = self.settle(form, upos, edits[0])
+        if settled is not None:
+            return settled
         others = (apply_script(edit, form) for edit in edits[1:] if not edit.startswith(WHOLE))
-        return next((lemma for lemma in others if self._is_lemma(lemma, upos)), first)
+        return next((lemma for lemma in others if self._is_lemma(lemma, upos)), apply_script(edits[0], form))
 
     def _looked_up(self, form: str, upos: str) -> str | None:
         """Return the table's lemma of a form, unless it is plainly that of another part of speech."""

@@ -46,7 +46,7 @@ class Syntax:
         self._upos = np.array([strings.add(name) for name in labels.upos], np.uint64)
         self._morphs = np.array([vocab.morphology.add(feats) for _, _, feats in parts], np.uint64)
         self._deps = np.array([strings.add(name) for name in labels.deps], np.uint64)
-        self._lemmas: dict[tuple[str, int], int] = {}
+        self._lemmas: dict[tuple[str, int, int], int] = {}
         self._table = LemmaTable(folder / f"lemmas.{lang}.json.gz", load_words(lang, "infinitive_endings"))
         self._single = [[i for i, name in enumerate(labels.deps) if name in group] for group in ONE_A_HEAD]
 
@@ -70,7 +70,9 @@ class Syntax:
         heads = np.concatenate([parse_sentence(reading, a, b) for a, b in sentence_bounds(starts)])
         deps = label_arcs(reading, heads, self.trunk.rel, self._allowed["deps"], self._root, self._single)
         upos, morphs = self._tags(reading)
-        lemmas = [self._lemma(token.text, upos[i], reading.lemmas[i]) for i, token in enumerate(tokens)]
+        firsts = np.where(self._allowed["lemmas"], reading.lemmas, NOWHERE).argmax(1)
+        rows = zip(tokens, upos, firsts, reading.lemmas, strict=True)
+        lemmas = [self._lemma(token.text, int(part), int(first), scores) for token, part, first, scores in rows]
         self._settle_voice(heads, deps, lemmas)
         places = np.array([token.i for token in tokens])
         table: Any = self._blank(doc, places)
@@ -107,24 +109,26 @@ class Syntax:
         fits = (self._upos_of == upos[:, None]) & self._allowed["morphs"]
         return upos, np.where(fits, reading.morphs, NOWHERE).argmax(1)
 
-    def _lemma(self, text: str, upos: int, scores: Floats) -> int:
-        known = self._lemmas.get((text, upos))
+    def _lemma(self, text: str, upos: int, first: int, scores: Floats) -> int:
+        """Return the lemma of a word whose likeliest edit is `first`."""
+        known = self._lemmas.get((text, upos, first))
         if known is None:
             if len(self._lemmas) > CACHED_LEMMAS:
                 self._lemmas.clear()
-            lemma = self._table.find(text.lower(), self.trunk.labels.upos[upos])
+            labels = self.trunk.labels
+            part, edit = labels.upos[upos], labels.lemmas[first]
+            lemma = self._table.find(text.lower(), part) or self._table.settle(text, part, edit)
             known = self.vocab.strings.add(lemma) if lemma else UNKNOWN
-            self._lemmas[text, upos] = known
+            self._lemmas[text, upos, first] = known
         return known if known != UNKNOWN else self._edited(text, upos, scores)
 
     def _edited(self, text: str, upos: int, scores: Floats) -> int:
-        """Return the lemma of a word that the table lacks: it depends on where the word stands, so nothing is kept."""
+        """Return the lemma that other edits may give: they depend on where the word stands, so nothing is kept."""
         allowed = np.where(self._allowed["lemmas"], scores, NOWHERE)
         best = np.argpartition(allowed, -EDITS_TRIED)[-EDITS_TRIED:]
         ranked = best[np.argsort(-allowed[best], kind="stable")]
         labels = self.trunk.labels
-        edits = [labels.lemmas[i] for i in ranked]
-        return self.vocab.strings.add(self._table.choose(text, labels.upos[upos], edits))
+        return self.vocab.strings.add(self._table.choose(text, labels.upos[upos], [labels.lemmas[i] for i in ranked]))
 
 
 @Language.factory(
