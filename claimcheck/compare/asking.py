@@ -12,6 +12,7 @@ from claimcheck.compare.sides import Laid, Side
 
 #: Columns of a judge's answer.
 ENTAILS, CONTRADICTS, NEUTRAL = 0, 1, 2
+Answer = tuple[float, float, float]
 
 
 class JudgeModel(Protocol):
@@ -23,15 +24,15 @@ class JudgeModel(Protocol):
         """Return one row of three probabilities a pair."""
 
 
-def ask_both_ways(pairs: Sequence[Laid], judge: JudgeModel) -> list[tuple[list[float], list[float]]]:
-    """Return the judge's answers on each pair, read from left to right and back."""
+def ask(pairs: Sequence[Laid], judge: JudgeModel, back: bool = False) -> list[Answer]:
+    """Return the judge's answer on each pair, read from left to right, or from right to left."""
     if not pairs:
         return []
-    there = [(_readable(pair.left), _readable(pair.right)) for pair in pairs]
-    langs = [pair.languages for pair in pairs]
-    rows = judge.predict(there, langs)
-    back = judge.predict([(two, one) for one, two in there], [(two, one) for one, two in langs])
-    return [([float(n) for n in one], [float(n) for n in two]) for one, two in zip(rows, back, strict=True)]
+    sides = [(pair.right, pair.left) if back else (pair.left, pair.right) for pair in pairs]
+    texts = [(_readable(one), _readable(two)) for one, two in sides]
+    langs = [(one.content.language, two.content.language) for one, two in sides]
+    rows = judge.predict(texts, langs)
+    return [(float(row[ENTAILS]), float(row[CONTRADICTS]), float(row[NEUTRAL])) for row in rows]
 
 
 def _readable(side: Side) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimcheck.compare.agreement import agree, may_agree
-from claimcheck.compare.asking import JudgeModel, ask_both_ways
+from claimcheck.compare.asking import Answer, JudgeModel, ask
 from claimcheck.compare.differences import Counts, Difference, find_difference
 from claimcheck.compare.figures import counts_times, settle_figures
 from claimcheck.compare.judged import same_but_for_it
@@ -33,10 +33,13 @@ SAME_MEASURE = 0.5
 #: Share of the better covered claim that must be matched besides other figures.
 TOLD_ALIKE = 0.45
 #: Likelihood of either, before the judge has read them, from which it is asked.
-ASKED = 0.08
+ASKED = 0.1
+#: The answers that speak most against two claims, and most for their agreement.
+AGAINST: Answer = (0.0, 1.0, 0.0)
+FOR: Answer = (1.0, 0.0, 0.0)
 #: Pairs a source that the model is asked about, the likeliest first; a story's first few in any case.
 MOST_ASKED = 3
-FEWEST_ASKED = 24
+FEWEST_ASKED = 20
 
 
 def judge_rest(pairs: Sequence[Laid], judge: JudgeModel, counts: Counts) -> list[Verdict | None]:
@@ -46,9 +49,19 @@ def judge_rest(pairs: Sequence[Laid], judge: JudgeModel, counts: Counts) -> list
     """
     answers: list[Verdict | None] = [None] * len(pairs)
     asked = _worth_asking(pairs, counts)
-    for index, rows in zip(asked, ask_both_ways([pairs[index] for index in asked], judge), strict=True):
-        answers[index] = _weigh(pairs[index], counts, rows, judge)
+    first = zip(asked, ask([pairs[index] for index in asked], judge), strict=True)
+    open_ = [(index, there) for index, there in first if _may_matter(pairs[index], counts, there)]
+    second = ask([pairs[index] for index, _ in open_], judge, back=True)
+    for (index, there), back in zip(open_, second, strict=True):
+        answers[index] = _weigh(pairs[index], counts, (there, back), judge)
     return answers
+
+
+def _may_matter(pair: Laid, counts: Counts, there: Answer) -> bool:
+    """Tell whether a pair read in one direction can still agree or conflict, however it is read in the other."""
+    if _may_conflict(pair) and likelihood(read_features(pair, counts, (there, AGAINST)), "conflicts") >= CONFLICTS:
+        return True
+    return may_agree(pair) and likelihood(read_features(pair, counts, (there, FOR)), "agrees") >= AGREES
 
 
 def _worth_asking(pairs: Sequence[Laid], counts: Counts) -> list[int]:
@@ -71,7 +84,7 @@ def _may_conflict(pair: Laid) -> bool:
     return why_not_comparable(pair) is None and not other_subject(pair) and other_time(pair) is None
 
 
-def _weigh(pair: Laid, counts: Counts, rows: tuple[list[float], list[float]], judge: JudgeModel) -> Verdict | None:
+def _weigh(pair: Laid, counts: Counts, rows: tuple[Answer, Answer], judge: JudgeModel) -> Verdict | None:
     features = read_features(pair, counts, rows)
     agrees, conflicts = likelihood(features, "agrees"), likelihood(features, "conflicts")
     if conflicts >= CONFLICTS and conflicts > agrees and _may_conflict(pair):

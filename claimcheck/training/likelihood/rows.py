@@ -9,7 +9,7 @@ from pathlib import Path
 
 from claimcheck.align import align_claims
 from claimcheck.compare.agreement import clash
-from claimcheck.compare.asking import ask_both_ways
+from claimcheck.compare.asking import ask
 from claimcheck.compare.differences import count_measures
 from claimcheck.compare.likelihood import Features, read_features
 from claimcheck.compare.partners import find_partners
@@ -63,7 +63,7 @@ def _rows_of(gold: GoldStory) -> Iterator[Row]:
             pair = lay_out(left, right, aligned.score, aligned.similarity, alignment.synonyms, aligned.context)
             if left.source.id != right.source.id and not disputing(pair):
                 pairs.append(pair)
-        for pair, answers in zip(pairs, ask_both_ways(pairs, judge), strict=True):
+        for pair, answers in zip(pairs, zip(ask(pairs, judge), ask(pairs, judge, back=True), strict=True), strict=True):
             yield Row(
                 gold.folder.name, read_features(pair, counts), read_features(pair, counts, answers),
                 _is(gold, pair, frozenset({"agreement"})), _is(gold, pair, CONFLICTS), clash(pair) is not None,
