@@ -2,7 +2,8 @@
 
 import json
 
-from read.test_fetch import put, robots, server  # noqa: F401 - a fixture
+from read.conftest import server  # noqa: F401 - a fixture
+from read.web import put, robots
 
 PAGE = (
     "<html lang=en><head><title>Mill fire: 14 hurt</title></head><body><article><h1>Mill fire: 14 hurt</h1>"
