@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz.fuzz import ratio
 
 from claimcheck.compare.asking import JudgeModel
-from claimcheck.compare.translations import compare_translations, unfaithful
+from claimcheck.compare.translations import compare_translations, turned_round, unfaithful
 from claimcheck.compare.utterances import OWNED_CUT, Utterance, reference
 from claimcheck.compare.verdict import Verdict, join_spans
 from claimcheck.compare.wording import Change, Wording, has_content, lay_wordings, negations_differ, turns_round
@@ -57,6 +57,8 @@ def compare_quotes(
         alone = _stands_out(pair, utterances, pairs)
         if left.language != right.language:
             verdict = compare_translations(left, right, pair.similarity, synonyms, alone)
+            if verdict is not None and verdict.kind == "agreement":
+                verdict = turned_round(left, right, pair.similarity, judge) or verdict
             verdict = verdict or (unfaithful(left, right, pair.similarity, judge) if alone else None)
         else:
             verdict = compare_wordings(left, right, pair.similarity, synonyms, alone)

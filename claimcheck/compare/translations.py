@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.compare.asking import ENTAILS, JudgeModel
+from claimcheck.compare.asking import CONTRADICTS, ENTAILS, JudgeModel
 from claimcheck.compare.negation import negated_units
 from claimcheck.compare.utterances import Utterance, reference
 from claimcheck.compare.verdict import Verdict
@@ -32,6 +32,8 @@ _FEWEST_WORDS = 4
 #: that the one follows from the other from which they say the same (a loose translation: 0.57; others: 0.08 to 0.3).
 LOOSELY_ONE = 0.34
 FOLLOWS = 0.4
+#: Mean probability of a contradiction over both directions from which a lone negation turns a rendering round.
+TURNED_ROUND = 0.5
 
 
 def compare_translations(
@@ -77,6 +79,27 @@ def unfaithful(left: Utterance, right: Utterance, similarity: float | None, judg
     marked = (matching.left, matching.right)
     explanation = "the two renderings say different things"
     return _verdict("altered_quote", "translated_differently", left, right, marked, explanation, similarity or 0.0)
+
+
+def turned_round(
+    left: Utterance, right: Utterance, similarity: float | None, judge: JudgeModel | None
+) -> Verdict | None:
+    """Return that a rendering denies what the other says: one alone has a negation, and the judge reads it so."""
+    negations = left.content.negations, right.content.negations
+    if judge is None or bool(negations[0]) == bool(negations[1]):
+        return None
+    texts, languages = (left.quote.text, right.quote.text), (left.language, right.language)
+    rows = judge.predict([texts, texts[::-1]], [languages, languages[::-1]])
+    if sum(float(row[CONTRADICTS]) for row in rows) / 2 < TURNED_ROUND:
+        return None
+    marked = tuple(
+        tuple(unit for unit in side.content.units if (unit.start, unit.end) in side.content.negations)
+        for side in (left, right)
+    )
+    explanation = "only one of the two renderings denies it"
+    return _verdict(
+        "altered_quote", "translated_differently", left, right, (marked[0], marked[1]), explanation, similarity or 0.0
+    )
 
 
 def _other_speaker(left: Utterance, right: Utterance, similarity: float, matching: Matching) -> Verdict | None:
