@@ -68,9 +68,17 @@ def _negative_nouns(chain: Collection[Token], own: Collection[int], negators: fr
             denied = child.dep_.startswith("obl") and any(c.lower_ in _PARTICLE for c in verb.children)
             if child.i not in own or not (denied or child.dep_.startswith(("nsubj", "obj", "csubj"))):
                 continue
+            found.extend(c for c in child.children if c.i in own and _denies_one(c, child))
             found.extend(c for c in child.children if c.dep_ in ("det", "advmod") and c.lower_ in negators
                          and c.lower_ not in _NO_DETERMINERS)  # fmt: skip
     return found
+
+
+def _denies_one(word: Token, noun: Token) -> bool:
+    """Return whether a negation before “a single one” denies of all (“not a single glacier grew”, « pas un seul »)."""
+    if word.lower_ not in ("not", "pas") or word.i > noun.i:
+        return False
+    return word.nbor(1).lower_ in ("a", "an", "one", "single", "un", "une")
 
 
 def _negative_attributes(chain: Collection[Token], own: Collection[int]) -> list[Token]:

@@ -58,6 +58,7 @@ def test_who_does_what_to_whom(extract, text, language, roles):
         ("Le tribunal n'a pas libéré les deux hommes.", "fr", "negative"),
         ("Aucun accord n'a été signé à Oslo.", "fr", "negative"),
         ("L'armée n'a repris que trois villages.", "fr", "positive"),
+        ("Not a single glacier has gained ice.", "en", "negative"),
         ("Le parti ne compte plus que 42 300 adhérents.", "fr", "positive"),
         ("Plus de cent personnes ont manifesté lundi.", "fr", "positive"),
         ("The court has not yet ruled on the appeal.", "en", "negative"),
