@@ -68,6 +68,11 @@ def pdf(text: bytes, filtered: bool = False) -> bytes:
     return out.getvalue()
 
 
+NAMES = [
+    f"{first}{last}"
+    for first in ("Al", "Be", "Da", "Ka", "Lo", "Mi", "Ro", "Su")
+    for last in ("bert", "rik", "mina", "sten", "vari")
+]
 LAUGHS = '<!DOCTYPE html [<!ENTITY a "ha">' + "".join(
     f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 10}">' for i in range(9)
 ) + "]>"  # fmt: skip
@@ -138,6 +143,11 @@ FILES: list[tuple[str, str, Callable[[int], bytes]]] = [
     # names
     ("many names", "a.txt", lambda n: body("Anna Karlsson, " * (n // 15))),
     ("names unlike", "a.txt", lambda n: body(", ".join(f"Abc{i:x} Def{i:x}" for i in range(n // 18)))),
+    ("namesakes", "a.txt", lambda n: body(", ".join(f"{NAMES[i % 40]}{NAMES[i // 40 % 40].lower()} Smith" for i in range(n // 16)))),
+    ("one name, many short forms", "a.txt", lambda n: body("Anna Karlsson met Bert Karlsson. " + "Karlsson left. " * (n // 16))),
+    ("acronyms", "a.txt", lambda n: body(" ".join(f"The {chr(65 + i % 26)}{chr(65 + i // 26 % 26)}{chr(65 + i // 676)} party won." for i in range(n // 18)))),
+    ("names joined by hyphens", "a.txt", lambda n: body(" ".join(f"The {NAMES[i % 40]}-{NAMES[i // 40 % 40]} talks." for i in range(n // 24)))),
+    ("offices", "a.txt", lambda n: body(" ".join(f"President {NAMES[i % 40]}{NAMES[i // 40 % 40].lower()} spoke. The president left." for i in range(n // 46)))),
     ("titles", "a.txt", lambda n: body("President Prime Minister " * (n // 25))),
     ("pronouns", "a.txt", lambda n: body("He told her that she told him. " * (n // 31))),
     # writing
