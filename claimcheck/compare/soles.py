@@ -53,7 +53,7 @@ def stand_alone(left: Measured, right: Measured, pair: Laid) -> bool:
 
 def in_other_order(left: Figure, right: Figure) -> bool:
     """Tell whether two numbers have the same digits in another order, as misread or mistyped ones do."""
-    digits = [sorted(f"{figure.value or 0:.10g}".strip("0.")) for figure in (left, right)]
+    digits = [sorted(f"{figure.value or 0:.10g}".replace(".", "")) for figure in (left, right)]
     return digits[0] == digits[1] and len(digits[0]) >= FEWEST_DIGITS and left.value != right.value
 
 
