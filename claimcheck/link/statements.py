@@ -33,7 +33,8 @@ def write_statement(
     subject that stands outside the claim is put in front of it.
     """
     edits = [(start - claim.start, end - claim.start, words) for start, end, words in claim.rewording]
-    edits += [edit for mention in mentions for edit in _naming(claim, mention, entities.get(mention.id))]
+    own = [m for m in mentions if m.form == "pronoun" and claim.start <= m.start and m.end <= claim.end]
+    edits += [edit for mention in own for edit in _naming(claim, mention, entities.get(mention.id))]
     edits += [edit for key in claim.dates if key in dates for edit in _dating(claim, dates[key])]
     text = claim.text
     floor = len(text) + 1
