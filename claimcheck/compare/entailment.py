@@ -12,20 +12,16 @@ from claimcheck.compare.figures import counts_times, settle_figures
 from claimcheck.compare.judged import same_but_for_it
 from claimcheck.compare.ladder import as_dispute, other_time
 from claimcheck.compare.likelihood import likelihood, read_features
-from claimcheck.compare.likely import other_subject
+from claimcheck.compare.likely import comes_near, other_subject
 from claimcheck.compare.sides import Laid, disputing, why_not_comparable
-from claimcheck.compare.verdict import Verdict, differ, make_evidence
+from claimcheck.compare.verdict import Verdict, differ
 from claimcheck.content import Unit
 from claimcheck.content.match import dates_meet
-from claimcheck.content.synonyms import opposite
 from claimcheck.records import Step
 
 #: Likelihood from which two claims are said to agree, and to contradict each other.
 AGREES = 0.55
 CONFLICTS = 0.6
-#: The same, and the model's probability in the weaker direction, where nothing but the whole of both makes it so.
-ALTOGETHER = 0.8
-BOTH_WAYS = 0.8
 #: Mean probability that two claims agree with one day, name or figure in both, from which the two are of one thing;
 #: less is needed of the only figures of one counted thing in either source.
 SAME_THING = 0.7
@@ -33,13 +29,13 @@ SAME_MEASURE = 0.5
 #: Share of the better covered claim that must be matched besides other figures.
 TOLD_ALIKE = 0.45
 #: Likelihood of either, before the judge has read them, from which it is asked.
-ASKED = 0.1
+ASKED = 0.15
 #: The answers that speak most against two claims, and most for their agreement.
 AGAINST: Answer = (0.0, 1.0, 0.0)
 FOR: Answer = (1.0, 0.0, 0.0)
 #: Pairs a source that the model is asked about, the likeliest first; a story's first few in any case.
-MOST_ASKED = 3
-FEWEST_ASKED = 20
+MOST_ASKED = 2
+FEWEST_ASKED = 12
 
 
 def judge_rest(pairs: Sequence[Laid], judge: JudgeModel, counts: Counts) -> list[Verdict | None]:
@@ -88,29 +84,25 @@ def _weigh(pair: Laid, counts: Counts, rows: tuple[Answer, Answer], judge: Judge
     features = read_features(pair, counts, rows)
     agrees, conflicts = likelihood(features, "agrees"), likelihood(features, "conflicts")
     if conflicts >= CONFLICTS and conflicts > agrees and _may_conflict(pair):
-        verdict = _conflict(pair, counts, conflicts, features["judge_contradicts_least"], judge)
+        verdict = _conflict(pair, counts, conflicts, judge)
         return as_dispute(pair, verdict) if verdict is not None and disputing(pair) else verdict
     if agrees >= AGREES and agrees > conflicts and may_agree(pair) and not disputing(pair):
         return agree(pair, "likely.agreement", Step("likely.agreement", "same", f"likelihood {agrees:.2f}", AGREES))
     return None
 
 
-def _conflict(pair: Laid, counts: Counts, likely: float, least: float, judge: JudgeModel) -> Verdict | None:
+def _conflict(pair: Laid, counts: Counts, likely: float, judge: JudgeModel) -> Verdict | None:
     """Return a likely conflict with what makes it, or None if nothing that could make it does.
 
-    Two figures, days or names exclude each other if the claims agree with one of them in both: the beginning and the
-    end of a strike are two days of two things. Where nothing but the whole of both makes the conflict, the model must
-    be surer, and in one language: across two it takes what it cannot translate for something else.
+    Two figures, days or places exclude each other if the claims agree with one of them in both: the beginning and the
+    end of a strike are two days of two things. Other names, opposites and the whole of both make none here: on ten
+    topics of ECB+ what was found by them was wrong, and on the held-back stories every other one.
     """
     step = Step("likely.conflict", "contradicts", f"likelihood {likely:.2f}", CONFLICTS)
     for verdict, needed in _turns(pair, counts):
-        if needed == 0.0 or same_but_for_it(pair, verdict, judge, needed) >= needed:
+        if same_but_for_it(pair, verdict, judge) >= needed:
             return verdict.after((step,))
-    if likely < ALTOGETHER or least < BOTH_WAYS or pair.languages[0] != pair.languages[1]:
-        return None
-    said = f"read together they exclude each other (likelihood {likely:.2f})"
-    evidence = make_evidence(pair.left), make_evidence(pair.right)
-    return Verdict("contradiction", "entailment", "likely.entailment", said, *evidence, (step,))
+    return None
 
 
 def _turns(pair: Laid, counts: Counts) -> Iterator[tuple[Verdict, float]]:
@@ -120,48 +112,33 @@ def _turns(pair: Laid, counts: Counts) -> Iterator[tuple[Verdict, float]]:
         settled = settle_figures(*figures.figures, pair)
         surely = figures.like and figures.specific and figures.alone
         yield replace(settled, rule="likely.figure"), SAME_MEASURE if surely else SAME_THING
-    for type_, units in (("date", _days(pair)), *_names(pair)):
-        if units is not None:
-            yield _turn(pair, type_, units), SAME_THING
-    opposites = _opposites(pair)
-    if opposites is not None:
-        yield _turn(pair, "antonym", opposites), 0.0
+    for type_, one, two in (*_days(pair), *_places(pair)):
+        if comes_near(pair, (one, two)):
+            said = f"“{one.text}” against “{two.text}”"
+            yield differ(pair, type_, f"likely.{type_}", said, (one, two)), SAME_THING
 
 
 def _told_alike(pair: Laid, figures: Difference) -> bool:
     """Tell whether the figures alone show that they are of one thing, or enough of the claims does."""
-    if figures.like and figures.specific and figures.alone:
-        return True
-    return max(pair.rest(tuple(item.unit for item in figures.figures))) >= TOLD_ALIKE
+    units = tuple(item.unit for item in figures.figures)
+    if not comes_near(pair, units):
+        return False
+    return (figures.like and figures.specific and figures.alone) or max(pair.rest(units)) >= TOLD_ALIKE
 
 
-def _turn(pair: Laid, type_: str, units: tuple[Unit, Unit]) -> Verdict:
-    return differ(pair, type_, f"likely.{type_}", f"“{units[0].text}” against “{units[1].text}”", units)
-
-
-def _days(pair: Laid) -> tuple[Unit, Unit] | None:
-    """Return the first day of either side that the other lacks, where they are two."""
+def _days(pair: Laid) -> Iterator[tuple[str, Unit, Unit]]:
+    """Yield the first day of either side that the other lacks, where they are two."""
     days = [[unit for unit in units if unit.date is not None] for units in (pair.matching.left, pair.matching.right)]
     for one in days[0]:
         for two in days[1]:
             if one.date is not None and two.date is not None and dates_meet(one.date, two.date) is False:
-                return one, two
-    return None
+                yield "date", one, two
+                return
 
 
-def _names(pair: Laid) -> Iterator[tuple[str, tuple[Unit, Unit]]]:
-    """Yield the names of either side that the other lacks and that name the same kind of thing."""
-    named = [[u for u in units if u.kind == "name" and u.entity] for units in (pair.matching.left, pair.matching.right)]
+def _places(pair: Laid) -> Iterator[tuple[str, Unit, Unit]]:
+    """Yield the places of either side that the other lacks."""
+    loose = pair.matching.left, pair.matching.right
+    named = [[unit for unit in units if unit.label == "LOC" and unit.entity] for units in loose]
     for one in named[0]:
-        for two in named[1]:
-            if one.label == two.label and one.entity != two.entity:
-                yield "place" if one.label == "LOC" else "entity", (one, two)
-
-
-def _opposites(pair: Laid) -> tuple[Unit, Unit] | None:
-    for one in pair.matching.left:
-        for two in pair.matching.right:
-            alike = one.kind == two.kind == "word" and (one in pair.left.negated) == (two in pair.right.negated)
-            if alike and opposite(one, two) is not None:
-                return one, two
-    return None
+        yield from (("place", one, two) for two in named[1] if one.entity != two.entity)
