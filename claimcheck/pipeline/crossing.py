@@ -11,7 +11,7 @@ from functools import partial
 from claimcheck.align import align_claims
 from claimcheck.compare import compare_story
 from claimcheck.link import link_entities
-from claimcheck.pipeline.copies import share_stories, tell_copies, without_copies
+from claimcheck.pipeline.copies import name_copies, share_stories, tell_copies, without_copies
 from claimcheck.pipeline.models import load_encoder, load_judge
 from claimcheck.pipeline.progress import Progress, tell_nobody
 from claimcheck.pipeline.stories import Story, split_stories
@@ -82,6 +82,7 @@ def check_story(story: Story, settings: Settings) -> Checked:
         extracts = trace_origins(without_copies(story.extracts, copies), encoder, settings)
         alignment = align_claims(extracts, story.entities, encoder, settings)
         findings = compare_story(extracts, story.entities, alignment, judge, settings)
+        findings = name_copies(findings, story.extracts, copies)
     origins = {e.source.id: (e.source.origin, e.source.derived_from) for e in extracts}
     origins.update((copy, origins[first]) for copy, first in copies.items())
     return Checked(origins, alignment.groups, tuple(findings))
