@@ -55,13 +55,42 @@ def _repeats(one: Verdict, two: Verdict) -> bool:
 def merge_camps(decided: Sequence[Decided], agreeing: Mapping[str, str]) -> list[list[Decided]]:
     """Join conflicts of one kind and type whose two sides agree: five sources on two figures are one finding.
 
-    ``agreeing`` gives the agreement that a claim belongs to.
+    ``agreeing`` gives the agreement that a claim belongs to. Two sources with one figure against a third's are of one
+    camp too, in whatever words.
     """
     groups: dict[tuple[object, ...], list[Decided]] = {}
     for item in decided:
         camps = sorted(_camp(evidence, agreeing) for evidence in (item.verdict.left, item.verdict.right))
         groups.setdefault((item.verdict.kind, item.verdict.type, *camps), []).append(item)
-    return list(groups.values())
+    joined: list[list[Decided]] = []
+    for group in groups.values():
+        home = next((known for known in joined if _one_camp(known[0].verdict, group[0].verdict)), None)
+        if home is None:
+            joined.append(list(group))
+        else:
+            home.extend(group)
+    return joined
+
+
+def _one_camp(one: Verdict, two: Verdict) -> bool:
+    """Tell whether two conflicts of figures share a side, and the other sides give the same number."""
+    if (one.kind, one.type) != (two.kind, two.type) or one.type != "figure":
+        return False
+    return any(
+        _same_figure(left, right) and _number(other) is not None and _number(other) == _number(another)
+        for left, other in ((one.left, one.right), (one.right, one.left))
+        for right, another in ((two.left, two.right), (two.right, two.left))
+    )
+
+
+def _same_figure(left: Evidence, right: Evidence) -> bool:
+    return left.source == right.source and bool(left.marked) and left.marked == right.marked
+
+
+def _number(evidence: Evidence) -> str | None:
+    """Return the number of a figure's value ("220,000 homes"), as `describe_figure` writes it."""
+    words = (evidence.value or "").split()
+    return next((word for word in words if word[0].isdigit()), None)
 
 
 def _camp(evidence: Evidence, agreeing: Mapping[str, str]) -> str:
