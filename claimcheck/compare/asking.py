@@ -36,9 +36,5 @@ def ask(pairs: Sequence[Laid], judge: JudgeModel, back: bool = False) -> list[An
 
 
 def _readable(side: Side) -> str:
-    return readable(side.claim.statement, side.claim.text)
-
-
-def readable(statement: str, text: str) -> str:
     """Return the claim readable alone, or its words where no such statement was written."""
-    return statement or text
+    return side.claim.statement or side.claim.text

@@ -14,7 +14,8 @@ from claimcheck.compare.ladder import climb, propose
 from claimcheck.compare.partners import find_candidates, find_partners
 from claimcheck.compare.sides import Laid, Side, lay_out
 from claimcheck.compare.verdict import Verdict
-from claimcheck.records import Alignment, Evidence
+from claimcheck.content import Synonyms
+from claimcheck.records import AlignedPair, Alignment, Evidence
 
 Named = tuple[Laid, tuple[str, str]]
 
@@ -38,11 +39,12 @@ def compare_claims(
 
     Without a judge model the rules decide alone.
     """
-    found = _by_rule(sides, alignment, same)
+    pairs = (*alignment.pairs, *find_partners(sides, alignment.pairs))
+    found = _by_rule(sides, alignment.synonyms, pairs, same)
     agreements = [Decided(verdict, pair.score, ids) for (pair, ids), verdict in found.agreeing]
     if judge is None:
         return [*found.decided, *agreements]
-    open_pairs = [*found.open, *_candidates(sides, alignment, same)]
+    open_pairs = [*found.open, *_candidates(sides, alignment.synonyms, pairs, same)]
     proposed = _confirmed(open_pairs, judge)
     known = {item.ids for item in proposed}
     rest = [(pair, ids) for pair, ids in open_pairs if ids not in known and _of_two_sources(pair)]
@@ -60,11 +62,16 @@ def compare_claims(
     return [*found.decided, *proposed, *kept, *(item for item in likely if item.ids not in settled)]
 
 
-def _by_rule(sides: Mapping[str, Side], alignment: Alignment, same: Sequence[tuple[Evidence, Evidence]]) -> _Sorted:
+def _by_rule(
+    sides: Mapping[str, Side],
+    synonyms: Synonyms,
+    pairs: Sequence[AlignedPair],
+    same: Sequence[tuple[Evidence, Evidence]],
+) -> _Sorted:
     found = _Sorted([], [], [])
-    for aligned in (*alignment.pairs, *find_partners(sides, alignment.pairs)):
+    for aligned in pairs:
         left, right = sides[aligned.left], sides[aligned.right]
-        pair = lay_out(left, right, aligned.score, aligned.similarity, alignment.synonyms, aligned.context)
+        pair = lay_out(left, right, aligned.score, aligned.similarity, synonyms, aligned.context)
         ids = (aligned.left, aligned.right)
         verdict = climb(pair)
         if _quoted_together(left, right, same) and not _shared_sentence(left, right, verdict, same):
@@ -88,14 +95,16 @@ def _of_two_sources(pair: Laid) -> bool:
 
 
 def _candidates(
-    sides: Mapping[str, Side], alignment: Alignment, same: Sequence[tuple[Evidence, Evidence]]
+    sides: Mapping[str, Side],
+    synonyms: Synonyms,
+    pairs: Sequence[AlignedPair],
+    same: Sequence[tuple[Evidence, Evidence]],
 ) -> Iterator[Named]:
     """Yield the pairs that only a judge can bring together, laid out."""
-    known = (*alignment.pairs, *find_partners(sides, alignment.pairs))
-    for aligned in find_candidates(sides, known):
+    for aligned in find_candidates(sides, pairs):
         left, right = sides[aligned.left], sides[aligned.right]
         if not _quoted_together(left, right, same):
-            yield lay_out(left, right, aligned.score, None, alignment.synonyms), (aligned.left, aligned.right)
+            yield lay_out(left, right, aligned.score, None, synonyms), (aligned.left, aligned.right)
 
 
 def _confirmed(pairs: Iterable[Named], judge: JudgeModel) -> list[Decided]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claimcheck.compare.measures import Measured, counts_people, like_nouns, measured_figures, scope_differs
-from claimcheck.compare.parts import is_part, own_places
+from claimcheck.compare.parts import is_part, of_two_places
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.content.match import figures_meet, same_unit
 
@@ -67,8 +67,7 @@ def find_difference(pair: Laid, counts: Counts) -> Difference | None:
 def _exclude(one: Measured, two: Measured, pair: Laid) -> bool:
     if one.counted != two.counted or not same_unit(one.figure, two.figure) or figures_meet(one.figure, two.figure):
         return False
-    places = own_places(one.unit, pair.left), own_places(two.unit, pair.right)
-    if places[0] and places[1] and not places[0] & places[1]:
+    if of_two_places(one.unit, two.unit, pair):
         return False
     return not one.counted or is_part(one.unit, pair.left) == is_part(two.unit, pair.right)
 

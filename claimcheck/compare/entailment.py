@@ -11,7 +11,7 @@ from claimcheck.compare.differences import Counts, Difference, find_difference
 from claimcheck.compare.figures import counts_times, settle_figures
 from claimcheck.compare.judged import same_but_for_it
 from claimcheck.compare.ladder import as_dispute, other_time
-from claimcheck.compare.likelihood import likelihood, read_features
+from claimcheck.compare.likelihood import Features, likelihood, read_features, with_answers
 from claimcheck.compare.likely import comes_near, other_subject
 from claimcheck.compare.sides import Laid, disputing, why_not_comparable
 from claimcheck.compare.verdict import Verdict, differ
@@ -44,24 +44,25 @@ def judge_rest(pairs: Sequence[Laid], judge: JudgeModel, counts: Counts) -> list
     ``counts`` says how many figures of one measure each source gives.
     """
     answers: list[Verdict | None] = [None] * len(pairs)
-    asked = _worth_asking(pairs, counts)
-    first = zip(asked, ask([pairs[index] for index in asked], judge), strict=True)
-    open_ = [(index, there) for index, there in first if _may_matter(pairs[index], counts, there)]
+    known = _worth_asking(pairs, counts)
+    first = zip(known, ask([pairs[index] for index in known], judge), strict=True)
+    open_ = [(index, there) for index, there in first if _may_matter(pairs[index], known[index], there)]
     second = ask([pairs[index] for index, _ in open_], judge, back=True)
     for (index, there), back in zip(open_, second, strict=True):
-        answers[index] = _weigh(pairs[index], counts, (there, back), judge)
+        answers[index] = _weigh(pairs[index], counts, with_answers(known[index], there, back), judge)
     return answers
 
 
-def _may_matter(pair: Laid, counts: Counts, there: Answer) -> bool:
+def _may_matter(pair: Laid, features: Features, there: Answer) -> bool:
     """Tell whether a pair read in one direction can still agree or conflict, however it is read in the other."""
-    if _may_conflict(pair) and likelihood(read_features(pair, counts, (there, AGAINST)), "conflicts") >= CONFLICTS:
+    if _may_conflict(pair) and likelihood(with_answers(features, there, AGAINST), "conflicts") >= CONFLICTS:
         return True
-    return may_agree(pair) and likelihood(read_features(pair, counts, (there, FOR)), "agrees") >= AGREES
+    return may_agree(pair) and likelihood(with_answers(features, there, FOR), "agrees") >= AGREES
 
 
-def _worth_asking(pairs: Sequence[Laid], counts: Counts) -> list[int]:
-    """Return the places of the pairs to ask about: where an agreement or conflict is possible, the likeliest first."""
+def _worth_asking(pairs: Sequence[Laid], counts: Counts) -> dict[int, Features]:
+    """Return the places of the pairs to ask about, the likeliest to agree or conflict, and what is known of them."""
+    known: dict[int, Features] = {}
     chances = []
     for index, pair in enumerate(pairs):
         may = may_agree(pair), _may_conflict(pair)
@@ -71,17 +72,18 @@ def _worth_asking(pairs: Sequence[Laid], counts: Counts) -> list[int]:
         agrees = likelihood(features, "agrees_before") if may[0] else 0.0
         conflicts = likelihood(features, "conflicts_before") if may[1] else 0.0
         if max(agrees, conflicts) >= ASKED:
+            known[index] = features
             chances.append((-max(agrees, conflicts), index))
     sources = len({side.source.id for pair in pairs for side in (pair.left, pair.right)})
-    return sorted(index for _, index in sorted(chances)[: max(FEWEST_ASKED, MOST_ASKED * sources)])
+    chosen = sorted(chances)[: max(FEWEST_ASKED, MOST_ASKED * sources)]
+    return {index: known[index] for index in sorted(index for _, index in chosen)}
 
 
 def _may_conflict(pair: Laid) -> bool:
     return why_not_comparable(pair) is None and not other_subject(pair) and other_time(pair) is None
 
 
-def _weigh(pair: Laid, counts: Counts, rows: tuple[Answer, Answer], judge: JudgeModel) -> Verdict | None:
-    features = read_features(pair, counts, rows)
+def _weigh(pair: Laid, counts: Counts, features: Features, judge: JudgeModel) -> Verdict | None:
     agrees, conflicts = likelihood(features, "agrees"), likelihood(features, "conflicts")
     if conflicts >= CONFLICTS and conflicts > agrees and _may_conflict(pair):
         verdict = _conflict(pair, counts, conflicts, judge)
@@ -100,7 +102,7 @@ def _conflict(pair: Laid, counts: Counts, likely: float, judge: JudgeModel) -> V
     """
     step = Step("likely.conflict", "contradicts", f"likelihood {likely:.2f}", CONFLICTS)
     for verdict, needed in _turns(pair, counts):
-        if same_but_for_it(pair, verdict, judge) >= needed:
+        if same_but_for_it(pair, verdict, judge, needed) >= needed:
             return verdict.after((step,))
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.compare.frames import frame_covered, predicates_match
 from claimcheck.compare.likely import comes_near, other_subject, subjects_differ
 from claimcheck.compare.measures import Measured, against, known_events, measured_figures, same_measure, scope_differs
-from claimcheck.compare.parts import is_part, own_places
+from claimcheck.compare.parts import is_part, of_two_places
 from claimcheck.compare.sides import Laid, Side
 from claimcheck.compare.soles import ALIGNED, stand_alone
 from claimcheck.compare.verdict import Verdict, differ, make_evidence
@@ -66,7 +66,7 @@ def _compare(left: Measured, right: Measured, pair: Laid) -> Verdict | None:
     if not _enough_shared(left, right, pair):
         return None
     reason = scope_differs(left, right, pair)
-    if reason is not None or _of_two_places(left, right, pair):
+    if reason is not None or of_two_places(left.unit, right.unit, pair):
         return None
     if not same_unit(left.figure, right.figure):
         if is_currency(left.figure) and is_currency(right.figure):
@@ -101,12 +101,6 @@ def _newer(left: Measured, right: Measured, pair: Laid) -> bool:
         return False
     loose = {left.figure.relation, right.figure.relation} & {">", ">="}
     return bool(loose) and _is_update(left, right, pair)
-
-
-def _of_two_places(left: Measured, right: Measured, pair: Laid) -> bool:
-    """Tell whether each figure has a place of its own behind it, and they are two."""
-    places = own_places(left.unit, pair.left), own_places(right.unit, pair.right)
-    return bool(places[0] and places[1]) and not places[0] & places[1]
 
 
 def _enough_shared(left: Measured, right: Measured, pair: Laid) -> bool:

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from claimcheck.compare.asking import CONTRADICTS, ENTAILS, Answer
 from claimcheck.compare.differences import Counts, Difference, find_difference
 from claimcheck.compare.guards import why_apart
 from claimcheck.compare.ladder import other_time
@@ -31,8 +32,8 @@ _MOST = 3
 Features = Mapping[str, float]
 
 
-def read_features(pair: Laid, counts: Counts, rows: tuple[Iterable[float], Iterable[float]] | None = None) -> Features:
-    """Return what is weighed; ``rows`` are the judge's answers (agrees, contradicts, neutral) there and back."""
+def read_features(pair: Laid, counts: Counts) -> Features:
+    """Return what is weighed before the judge is asked."""
     shares = pair.rest(())
     loose = pair.matching.left, pair.matching.right
     similarity = _USUAL if pair.similarity is None else pair.similarity
@@ -56,14 +57,19 @@ def read_features(pair: Laid, counts: Counts, rows: tuple[Iterable[float], Itera
         "names_shared": min(sum(one.kind == "name" for one, _, _ in pair.matching.pairs), _MOST) / _MOST,
         "loose": min(*(sum(unit.kind != "word" for unit in units) for units in loose), _MOST) / _MOST,
     }
-    features.update(_of_difference(find_difference(pair, counts)))
-    if rows is not None:
-        there, back = (tuple(row) for row in rows)
-        features["judge_agrees_most"] = max(there[0], back[0])
-        features["judge_agrees_least"] = min(there[0], back[0])
-        features["judge_contradicts_most"] = max(there[1], back[1])
-        features["judge_contradicts_least"] = min(there[1], back[1])
-    return features
+    return {**features, **_of_difference(find_difference(pair, counts))}
+
+
+def with_answers(features: Features, there: Answer, back: Answer) -> Features:
+    """Return what is weighed with the judge's answers, read from left to right and back."""
+    agrees, contradicts = ((there[column], back[column]) for column in (ENTAILS, CONTRADICTS))
+    return {
+        **features,
+        "judge_agrees_most": max(agrees),
+        "judge_agrees_least": min(agrees),
+        "judge_contradicts_most": max(contradicts),
+        "judge_contradicts_least": min(contradicts),
+    }
 
 
 def _of_difference(item: Difference | None) -> dict[str, float]:

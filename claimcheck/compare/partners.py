@@ -7,8 +7,8 @@ scene" share one word; what brings them together is who they are about, and what
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations, product
 
 from claimcheck.compare.frames import CORE, telling_predicate
 from claimcheck.compare.sides import Side
@@ -28,20 +28,7 @@ NEGATION = "negation"
 
 def find_partners(sides: Mapping[str, Side], known: Sequence[AlignedPair]) -> list[AlignedPair]:
     """Return pairs of claims of two sources that share a subject or object and an act, its opposite or a count."""
-    taken = {frozenset((pair.left, pair.right)) for pair in known}
-    held: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for key, side in sorted(sides.items()):
-        for name in set(_keys(side)):
-            held[name].append(key)
-    found = set()
-    for names in held.values():
-        if len(names) > MOST:
-            continue
-        for index, left in enumerate(names):
-            for right in names[index + 1 :]:
-                if sides[left].source.id != sides[right].source.id and frozenset((left, right)) not in taken:
-                    found.add((left, right))
-    return [AlignedPair(left, right, SCORE) for left, right in sorted(found)]
+    return _find(sides, known, _keys, _any_two)
 
 
 def find_candidates(sides: Mapping[str, Side], known: Sequence[AlignedPair]) -> list[AlignedPair]:
@@ -49,21 +36,32 @@ def find_candidates(sides: Mapping[str, Side], known: Sequence[AlignedPair]) -> 
 
     That is a figure of one unit, a day, a place, a length of time, the ends of an opposite, or a negation.
     """
+    return _find(sides, known, _open_keys, _may_turn)
+
+
+def _find(
+    sides: Mapping[str, Side],
+    known: Sequence[AlignedPair],
+    keys: Callable[[Side], Iterator[tuple[str, str]]],
+    may: Callable[[str, Side, Side], bool],
+) -> list[AlignedPair]:
+    """Return the pairs of claims of two sources that share a key and are not known yet."""
     taken = {frozenset((pair.left, pair.right)) for pair in known}
     held: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key, side in sorted(sides.items()):
-        for name in set(_open_keys(side)):
+        for name in set(keys(side)):
             held[name].append(key)
     found = set()
     for (_, slot), names in held.items():
-        if len(names) > MOST:
-            continue
-        for index, left in enumerate(names):
-            for right in names[index + 1 :]:
-                two = sides[left].source.id != sides[right].source.id
-                if two and frozenset((left, right)) not in taken and _may_turn(slot, sides[left], sides[right]):
-                    found.add((left, right))
+        for left, right in combinations(names, 2) if len(names) <= MOST else ():
+            two = sides[left].source.id != sides[right].source.id
+            if two and frozenset((left, right)) not in taken and may(slot, sides[left], sides[right]):
+                found.add((left, right))
     return [AlignedPair(left, right, SCORE) for left, right in sorted(found)]
+
+
+def _any_two(slot: str, left: Side, right: Side) -> bool:
+    return True
 
 
 def _may_turn(slot: str, left: Side, right: Side) -> bool:

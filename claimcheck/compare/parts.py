@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.compare.sides import Side
+from claimcheck.compare.sides import Laid, Side
 from claimcheck.content import Unit
 from claimcheck.lexicon import load_words
 
@@ -50,6 +50,12 @@ def _and(side: Side) -> frozenset[str]:
 def _counts(word: str, side: Side) -> bool:
     language = side.content.language
     return word.isdigit() or word in load_words(language, "small_numbers")
+
+
+def of_two_places(left: Unit, right: Unit, pair: Laid) -> bool:
+    """Tell whether each of two figures has a place of its own behind it, and they are two."""
+    places = own_places(left, pair.left), own_places(right, pair.right)
+    return bool(places[0] and places[1]) and not places[0] & places[1]
 
 
 def own_places(unit: Unit, side: Side) -> set[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from claimcheck.compare.differences import count_measures, find_difference
-from claimcheck.compare.likelihood import COLUMNS, likelihood, read_features
+from claimcheck.compare.likelihood import COLUMNS, likelihood, read_features, with_answers
 from claimcheck.compare.measures import measured_figures
 from claimcheck.compare.sides import Side
 from tests.compare.builders import lay
@@ -40,7 +40,7 @@ def test_a_figure_is_counted_once_however_many_claims_share_its_words():
 
 def test_every_weight_is_of_a_feature_that_is_read():
     judged = (0.8, 0.1, 0.1), (0.7, 0.2, 0.1)
-    features = read_features(lay(*TWO), {}, judged)
+    features = with_answers(read_features(lay(*TWO), {}), *judged)
     from claimcheck.compare.likelihood import _weights
 
     assert set(_weights()) == set(features)
@@ -49,8 +49,9 @@ def test_every_weight_is_of_a_feature_that_is_read():
 
 def test_a_judge_that_reads_a_contradiction_makes_conflict_likelier_and_agreement_less_likely():
     pair = lay(*TWO, 0.6, 0.7)
-    against = read_features(pair, {}, ((0.0, 0.98, 0.02), (0.0, 0.98, 0.02)))
-    same = read_features(pair, {}, ((0.98, 0.0, 0.02), (0.98, 0.0, 0.02)))
+    known = read_features(pair, {})
+    against = with_answers(known, (0.0, 0.98, 0.02), (0.0, 0.98, 0.02))
+    same = with_answers(known, (0.98, 0.0, 0.02), (0.98, 0.0, 0.02))
     assert likelihood(against, "conflicts") > likelihood(same, "conflicts")
     assert likelihood(against, "agrees") < likelihood(same, "agrees")
 

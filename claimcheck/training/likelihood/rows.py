@@ -11,7 +11,7 @@ from claimcheck.align import align_claims
 from claimcheck.compare.agreement import clash
 from claimcheck.compare.asking import ask
 from claimcheck.compare.differences import count_measures
-from claimcheck.compare.likelihood import Features, read_features
+from claimcheck.compare.likelihood import Features, read_features, with_answers
 from claimcheck.compare.partners import find_partners
 from claimcheck.compare.sides import Laid, Side, disputing, lay_out
 from claimcheck.compare.story import read_sides
@@ -63,9 +63,11 @@ def _rows_of(gold: GoldStory) -> Iterator[Row]:
             pair = lay_out(left, right, aligned.score, aligned.similarity, alignment.synonyms, aligned.context)
             if left.source.id != right.source.id and not disputing(pair):
                 pairs.append(pair)
-        for pair, answers in zip(pairs, zip(ask(pairs, judge), ask(pairs, judge, back=True), strict=True), strict=True):
+        answers = zip(pairs, ask(pairs, judge), ask(pairs, judge, back=True), strict=True)
+        for pair, there, back in answers:
+            before = read_features(pair, counts)
             yield Row(
-                gold.folder.name, read_features(pair, counts), read_features(pair, counts, answers),
+                gold.folder.name, before, with_answers(before, there, back),
                 _is(gold, pair, frozenset({"agreement"})), _is(gold, pair, CONFLICTS), clash(pair) is not None,
             )  # fmt: skip
 
